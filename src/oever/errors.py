@@ -1,0 +1,50 @@
+"""What can go wrong, and whose mistake it is.
+
+A mistake of the user is one sentence that names the file, the row and the column, and says what to
+do; the command line prints it and leaves with the exit code of its branch. A mistake of the
+programme is any other exception: it keeps its traceback, because somebody has to repair it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class OeverError(Exception):
+    """A mistake that the user can mend. `str()` is one sentence, ready to print."""
+
+    exit_code = 1
+
+
+class UnreadableFileError(OeverError):
+    """A file that cannot be read as a table at all: empty, binary, cut off, locked, too large."""
+
+    exit_code = 3
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(f"{Path(path).name}: {reason}")
+        self.path = Path(path)
+
+
+class UnclearColumnsError(OeverError):
+    """The file is a table, but which column is what cannot be told; the sentence names the candidates."""
+
+    exit_code = 4
+
+
+class UnknownPlaceError(OeverError):
+    """The place, or a table that a place needs, is not there."""
+
+    exit_code = 5
+
+
+class UnbalancedError(OeverError):
+    """Rows or amounts in do not equal accepted plus rejected plus duplicate. Nothing is published."""
+
+    exit_code = 6
+
+
+class InvalidDecisionError(OeverError):
+    """A file of decisions, parameters or survey answers holds something that cannot be used."""
+
+    exit_code = 7

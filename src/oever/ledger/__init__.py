@@ -1,0 +1,1 @@
+"""The tables: from other people's ledgers to typed figures. The only home of DuckDB."""

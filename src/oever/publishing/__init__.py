@@ -1,0 +1,1 @@
+"""Figures out: files, charts and the report. Finished, typed figures in; no engine."""
