@@ -126,7 +126,7 @@ class RuleTotal:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """One strand of the picture: what an anchor bought of one category that landed in one band and ownership."""
+    """One strand of the picture: one category of one anchor, landing in one band and one ownership."""
 
     anchor: str
     period: str
@@ -186,7 +186,9 @@ class Followed:
     def is_balanced(self) -> bool:
         return all(source.is_balanced for source in self.sources)
 
-    def find(self, measure: str, anchor: str, period: str, key: str = "", definition: str = "") -> Figure | None:
+    def find(
+        self, measure: str, anchor: str, period: str, key: str = "", definition: str = ""
+    ) -> Figure | None:
         """The one figure with these coordinates, or None. An empty definition matches any."""
         return next(
             (

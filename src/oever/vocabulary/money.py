@@ -48,7 +48,8 @@ def short_money(value: Decimal, currency: str, language: Language) -> str:
     decimals = 1 if unit and abs(scaled) < 10 else 0
     space = "\u00a0" if language == "nl" else ""
     sign = "−" if value < 0 else ""
-    return f"{sign}{SIGN.get(currency, currency + chr(160))}{space}{number(abs(scaled), language, decimals)}{unit}"
+    shown = number(abs(scaled), language, decimals) + unit
+    return f"{sign}{SIGN.get(currency, currency + chr(160))}{space}{shown}"
 
 
 def percent(value: Decimal, language: Language, decimals: int = 0) -> str:
