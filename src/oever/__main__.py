@@ -1,0 +1,5 @@
+"""`python -m oever` is the command line."""
+
+from oever.cli import main
+
+main()

@@ -1,0 +1,226 @@
+"""From what was written to what it means: amounts, dates, and what becomes of every row.
+
+Nothing is thrown away. Each received row ends with one status, and the first reason that holds:
+
+- `rejected`: a total or a repeated header, a cell too many, no readable amount or date, another
+  currency; it keeps its file, row, column, value and reason;
+- `duplicate`: equal to an earlier row in every column, and carrying a transaction reference;
+- `accepted`: everything else. Equal rows *without* a reference may be two real payments: they stay,
+  and are counted as `repeated` so that a person can look.
+
+How amounts and dates are written is decided over whole columns, for all files of one shape together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from oever.ledger.engine import Engine, quoted
+from oever.ledger.followed import Rejected, Tally
+from oever.ledger.received import TOO_MANY_CELLS, Group, Incoming, Received
+from oever.sheets.amounts import AmountStyle, decide_amount_style, sql_amount
+from oever.sheets.dates import read_dates
+from oever.vocabulary.columns import PAYMENT_COLUMNS
+from oever.vocabulary.languages import Text
+
+PLAIN = "TRY_CAST({column} AS DECIMAL(18,2))"
+TOTAL_WORDS = r"(^|\|)\s*(grand|sub|eind|report|page)?[\s-]*(totaal|totalen|total|totals|som)\b"
+ONLY_TOTAL = r"(^|\|)\s*(grand|sub|eind|report|page)?[\s-]*(totaal|totalen|total|totals)\s*:?\s*(\||$)"
+
+REASONS: dict[str, tuple[str, Text]] = {
+    "cells": ("", Text(
+        nl="Deze regel heeft meer cellen dan er kolommen zijn; zet tekst met het scheidingsteken erin tussen aanhalingstekens.",
+        en="This row has more cells than there are columns; put text that holds the delimiter between quotes.",
+    )),
+    "header": ("amount", Text(
+        nl="De kopregel staat hier nog eens; dit is geen betaling.",
+        en="The header stands here once more; this is not a payment.",
+    )),
+    "total": ("supplier", Text(
+        nl="Dit is een totaal van andere regels en geen betaling.",
+        en="This is a total of other rows, not a payment.",
+    )),
+    "no_amount": ("amount", Text(
+        nl="Er staat geen bedrag; vul het in of haal de regel weg.",
+        en="There is no amount; fill it in or take the row out.",
+    )),
+    "amount": ("amount", Text(
+        nl="Dit bedrag is niet te lezen, of te groot om te kloppen; schrijf het als 1234,50.",
+        en="This amount cannot be read, or is too large to be true; write it as 1234.50.",
+    )),
+    "no_date": ("paid_on", Text(
+        nl="Er staat geen datum; vul de betaaldatum in.",
+        en="There is no date; fill in the payment date.",
+    )),
+    "date": ("paid_on", Text(
+        nl="Deze datum is niet te lezen of valt buiten 1990 tot volgend jaar; schrijf hem als 2026-03-31.",
+        en="This date cannot be read or falls outside 1990 to next year; write it as 2026-03-31.",
+    )),
+    "currency": ("currency", Text(
+        nl="Dit bedrag is in een andere munt dan de rest; reken het om of volg het apart.",
+        en="This amount is in another currency than the rest; convert it or follow it apart.",
+    )),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Per source id: what came in and what became of it."""
+
+    received: dict[int, Tally]
+    accepted: dict[int, Tally]
+    rejected: dict[int, Tally]
+    duplicate: dict[int, Tally]
+    repeated: dict[int, Tally]
+
+
+@dataclass(frozen=True)
+class Cleaning:
+    """What was decided about a whole group: how amounts are written, and notes for the reader."""
+
+    notes: dict[int, list[Text]]
+
+
+def clean(engine: Engine, received: Received, currency: str, fallback_days: dict[int, date]) -> Cleaning:
+    """Make the view `cleaned` from `received`: the same rows with amount, paid_on, month and status.
+
+    currency: the one currency that is added up. fallback_days: source id -> the first day of the month
+    named by the file or sheet, for tables without any date column.
+    """
+    notes: dict[int, list[Text]] = defaultdict(list)
+    styles = {group.id: _amount_style(engine, group) for group in received.groups}
+    _decide_dates(engine, received.groups, fallback_days, notes)
+    _find_equal_rows(engine)
+    engine.run(f"CREATE OR REPLACE VIEW cleaned AS {_cleaned_sql(received, styles, currency)}")
+    return Cleaning(dict(notes))
+
+
+def _amount_style(engine: Engine, group: Group) -> AmountStyle | None:
+    """None when every amount of the group is a plain number, which the engine reads fastest."""
+    source = f"received WHERE group_id = {group.id} AND amount IS NOT NULL"
+    plain = PLAIN.format(column="amount")
+    strange, thousands, dotted = engine.query(
+        f"SELECT count(*) FILTER ({plain} IS NULL), "
+        r"count(*) FILTER (amount SIMILAR TO '-?\d{1,3}(\.\d{3})+'), "
+        f"count(*) FILTER (contains(amount, '.')) FROM {source}"
+    )[0]
+    if strange == 0 and (thousands < dotted or thousands == 0):
+        return None
+    samples = engine.query(
+        f"SELECT amount FROM (SELECT DISTINCT amount, {plain} IS NULL AS strange FROM {source}) "
+        "ORDER BY strange DESC, hash(amount) LIMIT 20000"
+    )
+    return decide_amount_style(sample for (sample,) in samples)
+
+
+def _decide_dates(
+    engine: Engine, groups: Sequence[Group], fallback_days: dict[int, date], notes: dict[int, list[Text]]
+) -> None:
+    rows: list[tuple[int, str, date | None]] = []
+    for group in groups:
+        counts: dict[str, int] = {
+            text: count
+            for text, count in engine.query(
+                f"SELECT paid_on, count(*) FROM received WHERE group_id = {group.id} "
+                "AND paid_on IS NOT NULL GROUP BY paid_on"
+            )
+        }
+        read = read_dates(counts)
+        rows += [(group.id, text, read.get(text)) for text in counts]
+    engine.load("received_dates", {"group_id": "INTEGER", "paid_on": "VARCHAR", "day": "DATE"}, rows)
+    engine.load(
+        "fallback_days", {"source_id": "INTEGER", "day": "DATE"}, [(s, d) for s, d in fallback_days.items()]
+    )
+
+
+def _find_equal_rows(engine: Engine) -> None:
+    """The first of each set of equal rows; few, however long the ledger is."""
+    engine.run(
+        "CREATE OR REPLACE TABLE equal_rows AS "
+        "SELECT fingerprint, amount, min((source_id::BIGINT << 40) + row) AS first "
+        "FROM received SEMI JOIN (SELECT fingerprint FROM received GROUP BY fingerprint HAVING count(*) > 1) "
+        "USING (fingerprint) GROUP BY fingerprint, amount"
+    )
+
+
+def _cleaned_sql(received: Received, styles: dict[int, AmountStyle | None], currency: str) -> str:
+    kept = ", ".join(f"r.{name}" for name in PAYMENT_COLUMNS if name not in ("amount", "paid_on"))
+    amount = "CASE r.group_id " if any(styles.values()) else ""
+    plain = PLAIN.format(column="r.amount")
+    for number, style in styles.items():
+        if style is not None:
+            amount += f"WHEN {number} THEN {sql_amount(style, 'r.amount')} "
+    amount = f"{amount}ELSE {plain} END" if amount else plain
+    return (
+        f"SELECT *, {_status_sql(currency)} AS status, "
+        "date_trunc('month', day)::DATE AS month FROM ("
+        f"SELECT r.group_id, r.source_id, r.row, r.fingerprint, r.problem, r.amount AS amount_text, "
+        f"r.paid_on AS date_text, {amount} AS amount, coalesce(d.day, f.day) AS day, "
+        "e.first IS NOT NULL AS is_equal, "
+        "e.first IS DISTINCT FROM (r.source_id::BIGINT << 40) + r.row AND e.first IS NOT NULL AS is_again, "
+        f"{kept} FROM received r "
+        "LEFT JOIN received_dates d ON d.group_id = r.group_id AND d.paid_on = r.paid_on "
+        "LEFT JOIN fallback_days f ON f.source_id = r.source_id AND r.paid_on IS NULL "
+        "LEFT JOIN equal_rows e ON e.fingerprint = r.fingerprint AND e.amount IS NOT DISTINCT FROM r.amount)"
+    )
+
+
+def _status_sql(currency: str) -> str:
+    words = "lower(concat_ws('|', supplier, date_text, reference, category, department, description, anchor))"
+    return (
+        f"CASE WHEN problem = '{TOO_MANY_CELLS}' THEN 'cells' "
+        "WHEN amount IS NULL AND amount_text IS NOT NULL AND day IS NULL AND date_text IS NOT NULL "
+        "AND NOT regexp_matches(amount_text, '[0-9]') THEN 'header' "
+        f"WHEN day IS NULL AND regexp_matches({words}, {quoted(TOTAL_WORDS)}) THEN 'total' "
+        f"WHEN reference IS NULL AND regexp_matches({words}, {quoted(ONLY_TOTAL)}) THEN 'total' "
+        "WHEN date_text IS NULL AND supplier IS NULL AND reference IS NULL AND amount IS NOT NULL THEN 'total' "
+        "WHEN amount_text IS NULL THEN 'no_amount' "
+        "WHEN amount IS NULL THEN 'amount' "
+        "WHEN day IS NULL AND date_text IS NULL THEN 'no_date' "
+        "WHEN day IS NULL THEN 'date' "
+        f"WHEN currency IS NOT NULL AND upper(trim(currency)) <> '{currency}' THEN 'currency' "
+        "WHEN is_again AND reference IS NOT NULL THEN 'duplicate' "
+        "ELSE 'accepted' END"
+    )
+
+
+def count(engine: Engine) -> Counted:
+    """Add up per source. What came in is added up over the rows as received, apart from their status."""
+    counted = Counted({}, {}, {}, {}, {})
+    for source, rows, amount in engine.query(
+        "SELECT source_id, count(*), sum(amount) FROM cleaned GROUP BY source_id"
+    ):
+        counted.received[source] = Tally(rows, amount or Decimal("0.00"))
+    for source, status, is_again, rows, amount in engine.query(
+        "SELECT source_id, status, is_again, count(*), sum(amount) FROM cleaned GROUP BY ALL"
+    ):
+        tally = Tally(rows, amount or Decimal("0.00"))
+        kept = {"accepted": counted.accepted, "duplicate": counted.duplicate}.get(status, counted.rejected)
+        kept[source] = kept.get(source, Tally()) + tally
+        if status == "accepted" and is_again:
+            counted.repeated[source] = counted.repeated.get(source, Tally()) + tally
+    return counted
+
+
+def rejected_rows(engine: Engine, tables: dict[int, Incoming]) -> list[Rejected]:
+    """Every rejected row with its place in the file, the cell that was wrong, and what to do."""
+    found = []
+    for source, row, status, amount, amount_text, date_text, supplier, currency in engine.query(
+        "SELECT source_id, row, status, amount, amount_text, date_text, supplier, currency FROM cleaned "
+        "WHERE status NOT IN ('accepted', 'duplicate') ORDER BY source_id, row"
+    ):
+        column, reason = REASONS[status]
+        cells = {"amount": amount_text, "paid_on": date_text, "supplier": supplier, "currency": currency}
+        table = tables[source]
+        written = table.header[table.columns[column]] if column in table.columns and table.header else column
+        found.append(Rejected(label(table), row, written, cells.get(column) or "", amount, reason))
+    return found
+
+
+def label(table: Incoming) -> str:
+    """How a table is named to a reader: the file, and the sheet where there are more."""
+    return f"{table.path.name}#{table.part}" if table.part else table.path.name

@@ -1,0 +1,201 @@
+"""Opening what was handed in: which tables are in these files, and which of them are payments.
+
+A folder of monthly ledgers often holds a contract register as well, and a bookkeeping export holds its
+suppliers. Each table is recognised and named; only payments are counted, the others are kept at hand
+because they know postcodes, legal forms and company numbers that the ledger does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from oever.errors import UnclearColumnsError, UnreadableFileError
+from oever.ledger.readers.base import ReceivedTable
+from oever.ledger.readers.registry import reader_for
+from oever.ledger.received import Incoming
+from oever.sheets.column_map import ColumnMap
+from oever.sheets.dates import read_dates
+from oever.sheets.tables import SheetTable, open_tables
+from oever.vocabulary.columns import TableKind
+from oever.vocabulary.languages import Text
+
+SHEETS = "sheets"
+NOT_A_NAME = re.compile(
+    r"(?i)\b(19|20)\d{2}([-_ ./]?(0[1-9]|1[0-2]|p\d\d|q[1-4]|\d\d))?\b|\b(p|q|w)\d{1,2}\b|\b\d{1,2}\b"
+    r"|\b(jan|feb|mar|mrt|apr|may|mei|jun|jul|aug|sep|oct|okt|nov|dec)[a-z]*\b"
+    r"|\b(clean|final|raw|csv|data|spend|spending|payments?|invoices?|over|ledger|register|copy|kopie"
+    r"|betalingen|facturen|inkoop|uitgaven|export|fy|the|supplier|suppliers|council spending)\b"
+)
+
+
+@dataclass(frozen=True)
+class Extra:
+    """A table that is not payments, but may tell more about suppliers."""
+
+    path: Path
+    part: str
+    kind: TableKind
+    reader: str
+    columns: tuple[str, ...]
+    rows: Callable[[], Iterator[tuple[int, list[str]]]]
+    notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """All tables of all files: the payments, what else was recognised, and days told by file names."""
+
+    payments: tuple[Incoming, ...]
+    extras: tuple[Extra, ...]
+    fallback_days: dict[int, date]
+
+
+def open_inputs(
+    paths: Sequence[Path],
+    *,
+    column_map: ColumnMap | None,
+    anchor: str,
+    salvage: bool,
+    opened: Callable[[], None] = lambda: None,
+) -> Inputs:
+    """Open every file and recognise its tables. Raises UnreadableFileError or UnclearColumnsError."""
+    if not paths:
+        raise UnreadableFileError("follow", "no file was named; name at least one ledger.")
+    payments: list[Incoming] = []
+    extras: list[Extra] = []
+    for path in _without_repeats(paths):
+        for table in _tables(path, column_map, salvage):
+            if isinstance(table, Extra):
+                extras.append(table)
+            else:
+                payments.append(_numbered(table, len(payments), anchor))
+        opened()
+    if not payments:
+        names = ", ".join(path.name for path in paths[:3])
+        raise UnclearColumnsError(
+            f"{names}: no table of payments in these files; `oever columns FILE` shows what was recognised "
+            "and what to write in a column map."
+        )
+    return Inputs(tuple(payments), tuple(extras), _fallback_days(payments))
+
+
+def _without_repeats(paths: Sequence[Path]) -> list[Path]:
+    return list({path.resolve(): path for path in paths}.values())
+
+
+def _tables(path: Path, column_map: ColumnMap | None, salvage: bool) -> Iterator[Incoming | Extra]:
+    reader = reader_for(path)
+    if reader.id == SHEETS:
+        for sheet in open_tables(path, column_map):
+            yield _from_sheet(sheet)
+        return
+    for table in reader.read(path, salvage=salvage):
+        yield _from_reader(table, reader.id)
+
+
+def _from_sheet(sheet: SheetTable) -> Incoming | Extra:
+    if sheet.kind is not TableKind.PAYMENTS:
+        return Extra(
+            sheet.path, sheet.sheet, sheet.kind, SHEETS, tuple(sheet.columns), _picked(sheet), sheet.notes
+        )
+    return Incoming(
+        source_id=-1,
+        path=sheet.path,
+        part=sheet.sheet,
+        reader=SHEETS,
+        header=sheet.header,
+        header_row=sheet.header_row,
+        columns=dict(sheet.columns),
+        rows=sheet.rows,
+        bulk=sheet.dialect if sheet.is_bulk else None,
+        constants=dict(sheet.constants),
+        notes=sheet.notes,
+    )
+
+
+def _picked(sheet: SheetTable) -> Callable[[], Iterator[tuple[int, list[str]]]]:
+    places = list(sheet.columns.values())
+
+    def rows() -> Iterator[tuple[int, list[str]]]:
+        for number, cells in sheet.rows():
+            yield number, [cells[place] if place < len(cells) else "" for place in places]
+
+    return rows
+
+
+def _from_reader(table: ReceivedTable, reader: str) -> Incoming | Extra:
+    if table.kind is not TableKind.PAYMENTS:
+        return Extra(table.path, table.part, table.kind, reader, table.columns, table.rows, table.notes)
+    return Incoming(
+        source_id=-1,
+        path=table.path,
+        part=table.part,
+        reader=reader,
+        header=table.columns,
+        header_row=0,
+        columns={name: number for number, name in enumerate(table.columns)},
+        rows=table.rows,
+        notes=table.notes,
+    )
+
+
+def _numbered(table: Incoming, number: int, anchor: str) -> Incoming:
+    """The table with its number and an anchor: as asked for, as the file says, or from the file's name."""
+    constants = dict(table.constants)
+    columns = dict(table.columns)
+    if anchor:
+        columns.pop("anchor", None)
+        constants["anchor"] = anchor
+    elif "anchor" not in columns and "anchor" not in constants:
+        constants["anchor"] = anchor_from(table.path)
+    return Incoming(
+        number, table.path, table.part, table.reader, table.header, table.header_row,
+        columns, table.rows, table.bulk, constants, table.notes,
+    )  # fmt: skip
+
+
+def anchor_from(path: Path) -> str:
+    """A name for who paid, from the name of the file or of its folder: "bradford__2019-12" is "Bradford"."""
+    for part in (path.stem, path.resolve().parent.name):
+        words = " ".join(NOT_A_NAME.sub(" ", re.sub(r"[_\-.]+", " ", part)).split())
+        if re.search(r"[^\W\d_]{3}", words):
+            return words if any(letter.isupper() for letter in words) else words.title()
+    return path.stem
+
+
+def _fallback_days(tables: Sequence[Incoming]) -> dict[int, date]:
+    days = {}
+    for table in tables:
+        if "paid_on" in table.columns or "paid_on" in table.constants:
+            continue
+        day = day_from(table.part) or day_from(table.path.stem)
+        if day is None:
+            raise UnclearColumnsError(
+                f"{table.path.name}: no column holds a payment date and the file's name tells no month; "
+                "name the column under [columns] as paid_on in a column map, or put the month in the name "
+                "(2026-03)."
+            )
+        days[table.source_id] = day
+    return days
+
+
+def day_from(name: str) -> date | None:
+    """The first day of the month that a file's or sheet's name tells: "2022-08", "APR 24", "202112"."""
+    patterns = (
+        r"(?:19|20)\d{2}[-_ .]?(?:0[1-9]|1[0-2])(?!\d)",
+        r"(?:0[1-9]|1[0-2])[-_ .](?:19|20)\d{2}",
+        r"(?i)[a-z]{3,9}[-_ .']*(?:(?:19|20)?\d{2})(?!\d)",
+    )
+    for pattern in patterns:
+        for found in re.findall(pattern, name):
+            text = re.sub(r"[-_ .']+", " ", found)
+            candidates = [text, text.replace(" ", "-"), text.replace(" ", "")]
+            read = read_dates({candidate: 1 for candidate in candidates})
+            days = [day for candidate in candidates if (day := read.get(candidate))]
+            if days:
+                return days[0].replace(day=1)
+    return None

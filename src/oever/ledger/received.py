@@ -1,0 +1,256 @@
+"""What came in, exactly as it was written: one row a record, every cell still text.
+
+Files of one shape (the same header, delimiter and columns) are read together, in bulk, by the engine.
+A file the engine stumbles over anywhere (a cell too many, a stray byte, a line break inside a cell) is
+taken out of the bulk and read record by record instead, so that no good row is lost to a bad one.
+Whether a file was read whole is checked against a count of its lines made apart from the engine.
+Both ways end in Parquet below the working folder and in one view, `received`.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from oever.ledger.engine import Engine, quoted
+from oever.sheets.tables import Dialect
+from oever.vocabulary.columns import PAYMENT_COLUMNS
+from oever.vocabulary.languages import Text
+
+Rows = Callable[[], Iterator[tuple[int, list[str]]]]
+TOO_MANY_CELLS = "cells"
+BLOCK = 1 << 22
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One table of payments on its way in.
+
+    columns: canonical name -> index of the cell. constants: canonical name -> the same text on every
+    row. bulk: the dialect when the engine may read the file itself, else None. rows: the records below
+    the header, each with its row number in the file.
+    """
+
+    source_id: int
+    path: Path
+    part: str
+    reader: str
+    header: tuple[str, ...]
+    header_row: int
+    columns: Mapping[str, int]
+    rows: Rows
+    bulk: Dialect | None = None
+    constants: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[Text, ...] = ()
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """Tables of one shape go through the engine together and share a date order and a decimal mark."""
+        return (
+            self.reader,
+            tuple(sorted(self.columns.items())),
+            tuple(sorted(self.constants.items())),
+            len(self.header),
+            self.bulk and (self.bulk.delimiter, self.bulk.quote, self.header_row),
+            tuple(cell.strip().lower() for cell in self.header),
+        )
+
+
+@dataclass(frozen=True)
+class Group:
+    """Tables of one shape, received together. `sql` selects them with the columns of the view."""
+
+    id: int
+    columns: tuple[str, ...]
+    tables: tuple[Incoming, ...]
+    sql: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Received:
+    """Everything received, and the columns that at least one table has."""
+
+    groups: tuple[Group, ...]
+    columns: tuple[str, ...]
+
+
+def receive(engine: Engine, incoming: Sequence[Incoming], tell: Callable[[int], None]) -> Received:
+    """Read all tables into the view `received`(group_id, source_id, row, fingerprint, problem, ...columns)."""
+    by_shape: dict[tuple[object, ...], list[Incoming]] = defaultdict(list)
+    for table in incoming:
+        by_shape[table.shape].append(table)
+    groups = tuple(
+        _receive_group(engine, number, tables, tell) for number, tables in enumerate(by_shape.values())
+    )
+    has = {name for group in groups for name in group.columns}
+    columns = tuple(name for name in PAYMENT_COLUMNS if name in has)
+    selects = [select for group in groups for select in group.sql]
+    engine.run(f"CREATE OR REPLACE VIEW received AS {' UNION ALL '.join(selects)}")
+    return Received(groups, columns)
+
+
+def _receive_group(
+    engine: Engine, number: int, tables: Sequence[Incoming], tell: Callable[[int], None]
+) -> Group:
+    bulk = [table for table in tables if table.bulk is not None]
+    whole = _read_in_bulk(engine, number, bulk) if bulk else {}
+    slow = [table for table in tables if table.source_id not in whole]
+    columns = tuple(
+        name for name in PAYMENT_COLUMNS if name in tables[0].columns or name in tables[0].constants
+    )
+    selects = []
+    if whole:
+        selects.append(_select(number, tables[0], _bulk_from(engine, number, whole)))
+        tell(len(whole))
+    if slow:
+        _read_one_by_one(engine, number, slow, tell)
+        selects.append(_select(number, tables[0], f"read_parquet({quoted(str(_file(engine, number, 'slow')))}) r"))
+    return Group(number, columns, tuple(tables), tuple(selects))
+
+
+def _file(engine: Engine, number: int, way: str, ending: str = "parquet") -> Path:
+    return engine.folder / f"received-{number}-{way}.{ending}"
+
+
+def _select(number: int, table: Incoming, source: str) -> str:
+    cells = []
+    for name in PAYMENT_COLUMNS:
+        if name in table.constants:
+            cell = quoted(table.constants[name])
+        elif name in table.columns:
+            cell = f"r.c{table.columns[name]}"
+        else:
+            cell = "NULL"
+        cells.append(f"CAST({cell} AS VARCHAR) AS {name}")
+    return (
+        f"SELECT {number} AS group_id, r.source_id, r.row, r.fingerprint, r.problem, {', '.join(cells)} "
+        f"FROM {source}"
+    )
+
+
+def _read_in_bulk(engine: Engine, number: int, tables: Sequence[Incoming]) -> dict[int, tuple[int, int]]:
+    """Read the files together; gives for each file that was read whole (first ordinal, header row)."""
+    shape = tables[0]
+    dialect = shape.bulk
+    assert dialect is not None
+    width = len(shape.header)
+    names = [f"c{index}" for index in range(width)]
+    kept = sorted(set(shape.columns.values()))
+    files = "[" + ", ".join(quoted(str(table.path)) for table in tables) + "]"
+    types = "{" + ", ".join(f"'{name}': 'VARCHAR'" for name in names) + "}"
+    target = _file(engine, number, "bulk")
+    engine.run("DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans")
+    engine.run(
+        f"COPY (SELECT filename, {', '.join(f'c{index}' for index in kept)}, "
+        f"hash({', '.join(names)}) AS fingerprint "
+        f"FROM read_csv({files}, auto_detect=false, header=false, skip={shape.header_row}, "
+        f"delim={quoted(dialect.delimiter)}, quote={quoted(dialect.quote)}, escape={quoted(dialect.quote)}, "
+        f"columns={types}, filename=true, ignore_errors=true, store_rejects=true, "
+        f"max_line_size=10000000)) TO {quoted(str(target))} (COMPRESSION snappy)"
+    )
+    broken = {
+        row[0]
+        for row in engine.query(
+            "SELECT DISTINCT s.file_path FROM reject_errors e JOIN reject_scans s USING (scan_id, file_id)"
+        )
+    }
+    spans = {
+        row[0]: row[1:]
+        for row in engine.query(
+            "SELECT filename, min(file_row_number), max(file_row_number), count(*) "
+            f"FROM read_parquet({quoted(str(target))}, file_row_number=true) GROUP BY filename"
+        )
+    }
+    whole = {}
+    for table in tables:
+        first, last, count = spans.get(str(table.path), (0, -1, 0))
+        is_contiguous = last - first + 1 == count
+        if str(table.path) in broken or not is_contiguous:
+            continue
+        if count_lines(table.path) == count + table.header_row:
+            whole[table.source_id] = (first, table.header_row)
+    _remember_spans(engine, number, tables, whole)
+    return whole
+
+
+def _remember_spans(
+    engine: Engine, number: int, tables: Sequence[Incoming], whole: Mapping[int, tuple[int, int]]
+) -> None:
+    engine.load(
+        f"spans_{number}",
+        {"filename": "VARCHAR", "source_id": "INTEGER", "row_offset": "BIGINT"},
+        [
+            (str(table.path), table.source_id, whole[table.source_id][1] + 1 - whole[table.source_id][0])
+            for table in tables
+            if table.source_id in whole
+        ],
+    )
+
+
+def _bulk_from(engine: Engine, number: int, whole: Mapping[int, tuple[int, int]]) -> str:
+    path = quoted(str(_file(engine, number, "bulk")))
+    return (
+        f"(SELECT p.*, s.source_id, p.file_row_number + s.row_offset AS row, NULL AS problem "
+        f"FROM read_parquet({path}, file_row_number=true) p JOIN spans_{number} s ON p.filename = s.filename) r"
+    )
+
+
+def _read_one_by_one(
+    engine: Engine, number: int, tables: Sequence[Incoming], tell: Callable[[int], None]
+) -> None:
+    """Read record by record in Python, through a plain file that the engine then takes in."""
+    width = max(len(tables[0].header), max(tables[0].columns.values(), default=-1) + 1)
+    plain = _file(engine, number, "slow", "csv")
+    with plain.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
+        for table in tables:
+            for row, cells in table.rows():
+                writer.writerow([table.source_id, row, *_fitted(cells, width)])
+            tell(1)
+    names = [f"c{index}" for index in range(width)]
+    types = {"source_id": "INTEGER", "row": "BIGINT", "problem": "VARCHAR", **dict.fromkeys(names, "VARCHAR")}
+    described = "{" + ", ".join(f"'{name}': '{kind}'" for name, kind in types.items()) + "}"
+    kept = sorted(set(tables[0].columns.values()))
+    target = _file(engine, number, "slow")
+    engine.run(
+        f"COPY (SELECT source_id, row, problem, {', '.join(f'c{index}' for index in kept)}, "
+        f"hash({', '.join(names)}) AS fingerprint FROM read_csv({quoted(str(plain))}, auto_detect=false, "
+        f"header=false, delim=',', quote='\"', escape='\"', new_line='\\n', parallel=false, "
+        f"max_line_size=20000000, columns={described})) TO {quoted(str(target))} (COMPRESSION snappy)"
+    )
+    plain.unlink()
+
+
+def _fitted(cells: Sequence[str], width: int) -> list[str]:
+    """The problem, then exactly `width` cells without bytes that no table can hold."""
+    surplus = [cell for cell in cells[width:] if cell.strip()]
+    problem = TOO_MANY_CELLS if surplus else ""
+    fitted = [cell.replace("\0", "") for cell in cells[:width]]
+    return [problem, *fitted, *([""] * (width - len(fitted)))]
+
+
+def count_lines(path: Path) -> int:
+    """How many lines a file has, counted from its bytes, apart from whoever reads it."""
+    lines, last = 0, b"\n"
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            lines += block.count(b"\n")
+            last = block[-1:]
+    return lines + (last != b"\n")
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file, or of all files of a folder with their names."""
+    digest = hashlib.sha256()
+    for part in sorted(path.rglob("*")) if path.is_dir() else [path]:
+        if part.is_file():
+            if path.is_dir():
+                digest.update(str(part.relative_to(path)).encode())
+            with part.open("rb") as file:
+                while block := file.read(BLOCK):
+                    digest.update(block)
+    return digest.hexdigest()
