@@ -26,7 +26,7 @@ DEFAULT_RULES = Path(__file__).parent / "parameters" / "buying.toml"
 FIELDS = ("supplier", "category", "code", "department", "legal_form")
 KINDS = (
     "buying", "grant", "loan", "levy", "tax", "pension", "payroll", "benefit", "land", "public_transfer",
-    "redacted", "empty",
+    "redacted", "empty", "unclear",
 )  # fmt: skip
 
 
