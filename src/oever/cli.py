@@ -44,7 +44,7 @@ def says_it_plainly(command: Command) -> Command:
         try:
             return command(*args, **kwargs)
         except OeverError as error:
-            click.echo(f"oever: {error}", err=True)
+            click.echo(f"oever: {error.text[kwargs.get('lang') or 'en']}", err=True)
             sys.exit(error.exit_code)
 
     return carried_out  # type: ignore[return-value]

@@ -9,11 +9,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from oever.vocabulary.languages import Text
+
 
 class OeverError(Exception):
-    """A mistake that the user can mend. `str()` is one sentence, ready to print."""
+    """A mistake that the user can mend. `text` is one sentence in nl and en, ready to print."""
 
     exit_code = 1
+
+    def __init__(self, sentence: str | Text) -> None:
+        self.text = sentence if isinstance(sentence, Text) else Text(nl=sentence, en=sentence)
+        super().__init__(self.text.en)
 
 
 class UnreadableFileError(OeverError):
@@ -21,8 +27,12 @@ class UnreadableFileError(OeverError):
 
     exit_code = 3
 
-    def __init__(self, path: Path | str, reason: str) -> None:
-        super().__init__(f"{Path(path).name}: {reason}")
+    def __init__(self, path: Path | str, reason: str | Text) -> None:
+        name = Path(path).name
+        if isinstance(reason, Text):
+            super().__init__(Text(nl=f"{name}: {reason.nl}", en=f"{name}: {reason.en}"))
+        else:
+            super().__init__(f"{name}: {reason}")
         self.path = Path(path)
 
 
