@@ -1,0 +1,161 @@
+"""XML from strangers, read as a stream and without tricks.
+
+A bookkeeping file or an invoice needs no document type, no entities of its own and nothing from
+elsewhere. A file that has them is refused: that is how a few bytes fill a memory ("billion laughs")
+or how a file on the reader's own computer is smuggled into a table. Elements are thrown away as soon
+as they are read, so a file of any length takes the same memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import IO
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import DefusedXMLParser, iterparse
+
+from oever.errors import UnreadableFileError
+
+MAX_DEPTH = 100
+MAX_STRETCH = 64 * 1024 * 1024  # an invoice may carry its own PDF as text; more than this is no invoice
+
+Found = tuple[str, str, Element]  # the tag of the parent, the tag, the element with all below it
+
+
+class NotWellFormedError(UnreadableFileError):
+    """The XML breaks off or is wrong somewhere; `line` and `column` count from 1."""
+
+    def __init__(self, path: Path, line: int, column: int, what: str) -> None:
+        super().__init__(path, f"line {line}, column {column}: {what}.")
+        self.line, self.column, self.what = line, column, what
+
+
+class _Stretches:
+    """A file that refuses to go on where no tag comes for a very long time (it would fill the memory)."""
+
+    def __init__(self, file: IO[bytes], path: Path) -> None:
+        self._file, self._path, self._without_tag = file, path, 0
+
+    def read(self, size: int = -1) -> bytes:
+        block = self._file.read(size)
+        last = block.rfind(b"<")
+        self._without_tag = len(block) - last if last >= 0 else self._without_tag + len(block)
+        if self._without_tag > MAX_STRETCH:
+            raise UnreadableFileError(
+                self._path,
+                "holds more than 64 MB of text without a tag, which no audit file or invoice does.",
+            )
+        return block
+
+
+def local(tag: str) -> str:
+    """`{http://www.auditfiles.nl/XAF/3.2}trLine` is `trLine`: the version of a namespace does not matter."""
+    return tag.rpartition("}")[2]
+
+
+def stream(path: Path, wanted: Collection[str], encoding: str | None = None) -> Iterator[Found]:
+    """Every element whose local name is `wanted`, in the order in which they end, then thrown away.
+
+    A wanted element inside another comes along with the outer one and is not given apart. `encoding`
+    overrules what the file says of itself. Raises NotWellFormedError where the XML goes wrong, after
+    all that stands before it, and UnreadableFileError for what is refused.
+    """
+    with path.open("rb") as file:
+        parser = DefusedXMLParser(encoding=encoding, forbid_dtd=True)
+        try:
+            events = iterparse(_Stretches(file, path), events=("start", "end"), parser=parser)
+            yield from _elements(path, events, wanted)
+        except DefusedXmlException as error:
+            raise UnreadableFileError(
+                path,
+                "declares a document type or entities of its own, which can hide an attack; "
+                "export the file again without them.",
+            ) from error
+        except ParseError as error:
+            line, column = error.position
+            raise NotWellFormedError(path, line, column + 1, _plain(error)) from error
+        except (LookupError, ValueError) as error:
+            raise UnreadableFileError(
+                path, "declares a character encoding that does not exist; export it again as UTF-8."
+            ) from error
+
+
+def _elements(path: Path, events: Iterator[tuple[str, Element]], wanted: Collection[str]) -> Iterator[Found]:
+    open_elements: list[Element] = []
+    inside = 0
+    for event, element in events:
+        is_wanted = local(element.tag) in wanted
+        if event == "start":
+            open_elements.append(element)
+            inside += is_wanted
+            if len(open_elements) > MAX_DEPTH:
+                raise UnreadableFileError(
+                    path, f"nests elements more than {MAX_DEPTH} deep, which no ledger does."
+                )
+            continue
+        open_elements.pop()
+        inside -= is_wanted
+        if inside:
+            continue
+        parent = open_elements[-1] if open_elements else None
+        if is_wanted:
+            yield local(parent.tag) if parent is not None else "", local(element.tag), element
+        if parent is not None:
+            parent.remove(element)
+
+
+def _plain(error: ParseError) -> str:
+    """Expat's few words as words for a reader."""
+    said = str(error).partition(":")[0]
+    if said in ("no element found", "unclosed token", "unclosed CDATA section"):
+        return "the XML breaks off, as if the file was cut short"
+    return f"the XML is not well-formed ({said})"
+
+
+def text_of(element: Element, *names: str) -> str:
+    """The text at the end of a path of local names below an element, "" where it is not there."""
+    found = child_of(element, *names)
+    return (found.text or "").strip() if found is not None else ""
+
+
+def child_of(element: Element, *names: str) -> Element | None:
+    """The first element at the end of a path of local names, or None."""
+    here: Element | None = element
+    for name in names:
+        here = next((child for child in here if local(child.tag) == name), None) if here is not None else None
+    return here
+
+
+def children_of(element: Element, name: str) -> Iterator[Element]:
+    """The children with a local name."""
+    return (child for child in element if local(child.tag) == name)
+
+
+def root_name(head: bytes) -> str:
+    """The local name of the first element in the first bytes of a file, "" where there is none yet."""
+    text = _decoded(head)
+    while (start := text.find("<")) >= 0:
+        text = text[start:]
+        if text.startswith("<!--"):
+            text = text.partition("-->")[2]
+        elif text.startswith("<?"):
+            text = text.partition("?>")[2]
+        elif text.startswith("<!"):
+            text = text.partition("]>" if "[" in text.partition(">")[0] else ">")[2]
+        else:
+            return local_of(text)
+    return ""
+
+
+def _decoded(head: bytes) -> str:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", errors="replace")
+    return head.decode("latin-1")
+
+
+def local_of(opening: str) -> str:
+    """The local name in `<ns:Invoice xmlns=...`."""
+    name = opening[1:].replace("/", ">").replace("\t", " ").replace("\n", " ").replace("\r", " ")
+    return name.partition(" ")[0].partition(">")[0].rpartition(":")[2]
