@@ -1,0 +1,211 @@
+"""Areas on the map: reading polygons from GeoJSON and from CSV with WKT, and sharing one layer over another.
+
+Files of areas agree on nothing but the shapes: the code is called `Stadsdeelcode`, `BU_CODE` or not at
+all, coordinates run lng lat or lat lng, in degrees or in metres of the Dutch grid. What is what is
+found from the content. Shares are shares of land: nobody counted the addresses.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyproj
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from oever.errors import UnreadableFileError
+from oever.ledger.places.addresses import read_postcode
+from oever.ledger.places.tables import Shares
+
+SMALLEST_SHARE = 0.002  # two layers of one city never fit to the metre: a thinner sliver is drawing, not land
+_IS_WKT = re.compile(r"\s*(?:SRID=\d+;)?\s*(?:MULTI)?POLYGON\s*(?:Z\s*)?[(]", re.IGNORECASE)
+_CODE_NAMES = re.compile(r"(code|_id$|^id$|cd$|postcode|pc4|pc6|statcode|objectid)", re.IGNORECASE)
+_NAME_NAMES = re.compile(
+    r"(naam|name|nm$|title|titel|label|neighbourhood|stadsdeel$|gebied$|buurt$|wijk$)", re.IGNORECASE
+)
+_CODE_FORM = re.compile(r"(?=.*\d)[A-Za-z]{0,3}\d{1,10}[A-Za-z0-9]{0,4}|[A-Z]{1,3}")
+# Everything this programme knows a place in lies between these: lng, lat of Europe with its islands.
+_LNG, _LAT = (-32.0, 45.0), (34.0, 72.0)
+_DUTCH_GRID = ((-7_000, 300_000), (289_000, 629_000))  # EPSG:28992, metres east and north
+
+
+@dataclass(frozen=True, eq=False)
+class Shape:
+    """One area with its polygon in longitude and latitude (EPSG:4326)."""
+
+    code: str
+    name: str
+    polygon: BaseGeometry
+
+
+def read_geojson(path: Path, text: str) -> list[Shape]:
+    """The areas of a GeoJSON FeatureCollection. Points and lines in it are no areas and are left out."""
+    try:
+        features = [feature for feature in json.loads(text)["features"] if feature.get("geometry")]
+        properties = [feature.get("properties") or {} for feature in features]
+        polygons = [_polygon(path, feature["geometry"]) for feature in features]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise UnreadableFileError(
+            path, f"this is not whole GeoJSON ({_short(error)}); fetch it again."
+        ) from error
+    return _shapes(path, properties, polygons)
+
+
+def _polygon(path: Path, geometry: Mapping[str, Any]) -> BaseGeometry:
+    try:
+        return shapely.force_2d(shapely.from_geojson(json.dumps(geometry)))
+    except shapely.errors.GEOSException as error:
+        raise UnreadableFileError(
+            path, f"a polygon in it is broken ({_short(error)}); fetch it again."
+        ) from error
+
+
+def read_wkt_table(path: Path, text: str) -> list[Shape]:
+    """The areas of a CSV with a column of WKT polygons. Of two such columns the one in the order lng lat."""
+    csv.field_size_limit(1 << 30)
+    delimiter = max(";,\t|", key=text.split("\n", 1)[0].count)
+    rows = [row for row in csv.DictReader(io.StringIO(text), delimiter=delimiter) if any(row.values())]
+    columns = [name for name in (rows[0] if rows else {}) if name and _IS_WKT.match(rows[0][name] or "")]
+    if not columns:
+        raise UnreadableFileError(path, "no column of polygons was found; choose a file with a WKT column.")
+    chosen = min(columns, key=lambda name: not re.search(r"lng.*lat|lon.*lat", name, re.IGNORECASE))
+    polygons = [_from_wkt(path, line, row.get(chosen) or "") for line, row in enumerate(rows, 2)]
+    properties = [
+        {name: value for name, value in row.items() if name and name not in columns} for row in rows
+    ]
+    return _shapes(path, properties, polygons)
+
+
+def _from_wkt(path: Path, line: int, written: str) -> BaseGeometry:
+    try:
+        return shapely.force_2d(
+            shapely.from_wkt(written.split(";", 1)[-1] if "SRID" in written[:5] else written)
+        )
+    except shapely.errors.GEOSException as error:
+        raise UnreadableFileError(
+            path, f"line {line}: the polygon is broken ({_short(error)}); fetch it again."
+        ) from error
+
+
+def _short(error: Exception) -> str:
+    return str(error).splitlines()[0][:80] if str(error) else type(error).__name__
+
+
+def _shapes(path: Path, properties: Sequence[Mapping[str, Any]], polygons: list[BaseGeometry]) -> list[Shape]:
+    kept = [
+        (own, polygon)
+        for own, polygon in zip(properties, polygons, strict=True)
+        if polygon is not None and polygon.geom_type in {"Polygon", "MultiPolygon"} and not polygon.is_empty
+    ]
+    if not kept:
+        raise UnreadableFileError(path, "it holds no polygons; choose a file of areas.")
+    code, name = name_columns([own for own, _ in kept])
+    placed = _in_degrees(path, [polygon for _, polygon in kept])
+    return [
+        Shape(_cell(own, code) or _cell(own, name), _cell(own, name) or _cell(own, code), polygon)
+        for (own, _), polygon in zip(kept, placed, strict=True)
+    ]
+
+
+def _cell(own: Mapping[str, Any], column: str) -> str:
+    value = own.get(column)
+    return str(value).strip() if value is not None else ""
+
+
+def name_columns(rows: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
+    """Which property is the code and which the name: both are unique, and a code looks like one.
+
+    Row numbers (1, 2, 3, ...) are unique too, but are the file's own and no code; "" where there is none.
+    """
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    values = {name: [_cell(row, name) for row in rows] for name in columns}
+    unique = [name for name in columns if all(values[name]) and len(set(values[name])) == len(rows)]
+    coded = [
+        name
+        for name in unique
+        if all(_CODE_FORM.fullmatch(value) for value in values[name]) and not _counts(values[name])
+    ]
+    named = [name for name in unique if all(re.search(r"[^\W\d_]{3}", value) for value in values[name])]
+    code = min(coded, key=lambda name: (not _CODE_NAMES.search(name), columns.index(name)), default="")
+    others = [name for name in named if name != code]
+    return code, min(others, key=lambda name: (not _NAME_NAMES.search(name), columns.index(name)), default="")
+
+
+def _counts(values: list[str]) -> bool:
+    """Whether the values are just 0, 1, 2, ... or 1, 2, 3, ... in any order."""
+    if not all(value.isdecimal() for value in values):
+        return False
+    numbers = sorted(int(value) for value in values)
+    return numbers[0] in (0, 1) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _in_degrees(path: Path, polygons: list[BaseGeometry]) -> list[BaseGeometry]:
+    """Longitude and latitude for all, from what the numbers can only be; one sentence where they are neither."""
+    west, south, east, north = shapely.total_bounds(polygons)
+    if _within(west, east, _LNG) and _within(south, north, _LAT):
+        return [shapely.make_valid(polygon) for polygon in polygons]
+    if _within(west, east, _DUTCH_GRID[0]) and _within(south, north, _DUTCH_GRID[1]):
+        grid = pyproj.Transformer.from_crs("EPSG:28992", "EPSG:4326", always_xy=True)
+        return [shapely.make_valid(_moved(polygon, grid)) for polygon in polygons]
+    if _within(west, east, _LAT) and _within(south, north, _LNG):
+        raise UnreadableFileError(path, "the coordinates stand as lat lng; give a file in the order lng lat.")
+    raise UnreadableFileError(
+        path,
+        "the coordinates are not degrees (lng lat) nor metres of the Dutch grid; convert them to EPSG:4326.",
+    )
+
+
+def _within(low: float, high: float, bounds: tuple[float, float]) -> bool:
+    return math.isfinite(low) and math.isfinite(high) and bounds[0] <= low and high <= bounds[1]
+
+
+def _moved(polygon: BaseGeometry, grid: pyproj.Transformer) -> BaseGeometry:
+    return shapely.transform(
+        polygon, lambda points: np.column_stack(grid.transform(points[:, 0], points[:, 1]))
+    )
+
+
+def overlay(parts: Iterable[Shape], wholes: Sequence[Shape], rest: str = "") -> dict[str, Shares]:
+    """For each part (a postcode area) the shares of its land that lie in each of the wholes.
+
+    share = area(part ∩ whole) / area(part), both in an equal-area projection (EPSG:3035, square metres).
+    Slivers under SMALLEST_SHARE go; what lies in no whole belongs to `rest` where one is named, and
+    otherwise is left out; the shares of a part add up to 1. A part that meets no whole is not in the answer.
+    """
+    metres = pyproj.Transformer.from_crs("EPSG:4326", "EPSG:3035", always_xy=True)
+    layer = [shapely.make_valid(_moved(whole.polygon, metres)) for whole in wholes]
+    tree = shapely.STRtree(layer)
+    shares: dict[str, Shares] = {}
+    for part in parts:
+        polygon = shapely.make_valid(_moved(part.polygon, metres))
+        met = {
+            wholes[i].code: polygon.intersection(layer[i]).area / polygon.area
+            for i in sorted(tree.query(polygon))
+            if polygon.area
+        }
+        met = {code: share for code, share in met.items() if share >= SMALLEST_SHARE}
+        if met:
+            shares[part.code] = _complete(met, rest)
+    return shares
+
+
+def _complete(met: dict[str, float], rest: str) -> Shares:
+    missing = 1 - math.fsum(met.values())
+    if rest and missing > SMALLEST_SHARE:
+        met = {**met, rest: met.get(rest, 0.0) + missing}
+    total = math.fsum(met.values())
+    return tuple((code, share / total) for code, share in sorted(met.items(), key=lambda item: -item[1]))
+
+
+def are_postcodes(shapes: Sequence[Shape]) -> bool:
+    """Whether the areas of a layer are postcodes: their codes have the form of one."""
+    return all(read_postcode(shape.code) is not None for shape in shapes)

@@ -1,0 +1,215 @@
+"""The tables of a place: which areas there are, and which postcodes lie in them.
+
+Two kinds of postcode table stand side by side. A *share* table (postcodes.csv, ranges.csv) is small,
+comes with the place and says of the first part of a postcode how it divides over areas. An *exact*
+table is made by `oever place load` from an official file and says of one postcode, or one house, in
+which area it lies. Exact wins.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from oever.errors import UnknownPlaceError
+from oever.ledger.places.addresses import Postcode, read_postcode
+from oever.ledger.places.bands import Area
+
+Shares = tuple[tuple[str, float], ...]
+AREAS, CROSSINGS, POSTCODES, RANGES, LOADED = (
+    "areas.csv", "crossings.csv", "postcodes.csv", "ranges.csv", "loaded.json",
+)  # fmt: skip
+
+
+def rows_of(path: Path, *needed: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of one of our own CSV tables with their line numbers; nothing where the file is absent."""
+    if not path.exists():
+        return
+    opened = gzip.open(path, "rt", encoding="utf-8", newline="") if path.suffix == ".gz" else path.open(
+        encoding="utf-8-sig", newline=""
+    )  # fmt: skip
+    csv.field_size_limit(1 << 30)
+    with opened as lines:
+        reader = csv.DictReader(lines)
+        missing = [name for name in needed if name not in (reader.fieldnames or ())]
+        if missing:
+            raise UnknownPlaceError(
+                f"{path.name}: the column {missing[0]} is missing; write it in the first line."
+            )
+        for row in reader:
+            yield reader.line_num, {name: (value or "").strip() for name, value in row.items() if name}
+
+
+def read_areas(folder: Path) -> dict[str, Area]:
+    """areas.csv: code, name, level, parent, and where wanted share, year, source, to_verify.
+
+    An area that lies in two others stands on two lines, each with its share.
+    """
+    areas: dict[str, Area] = {}
+    for line, row in rows_of(folder / AREAS, "code", "name", "level", "parent"):
+        share = _share(folder / AREAS, line, row.get("share") or "1")
+        parents = ((row["parent"], share),) if row["parent"] else ()
+        if known := areas.get(row["code"]):
+            parents = known.parents + parents
+        areas[row["code"]] = Area(
+            row["code"], row["name"], row["level"], parents,
+            row.get("year", ""), row.get("source", ""), row.get("to_verify", "") == "true",
+        )  # fmt: skip
+    for area in areas.values():
+        total = math.fsum(share for _, share in area.parents)
+        if area.parents and abs(total - 1) > 0.001:
+            raise UnknownPlaceError(
+                f"{AREAS}: the shares of {area.code} add up to {total:.4f}; make them add up to 1."
+            )
+    return areas
+
+
+def read_crossings(folder: Path) -> dict[tuple[str, str], str]:
+    """crossings.csv: prefix, area, parent. Of an area that crosses a border: where its part in one prefix lies."""
+    return {
+        (row["prefix"], row["area"]): row["parent"]
+        for _, row in rows_of(folder / CROSSINGS, "prefix", "area", "parent")
+    }
+
+
+def read_shares(folder: Path) -> dict[str, Shares]:
+    """postcodes.csv: prefix, area, share. Shares of one prefix add up to 1 (0.001 of rounding is spread out)."""
+    found: dict[str, dict[str, float]] = {}
+    for line, row in rows_of(folder / POSTCODES, "prefix", "area", "share"):
+        prefix = row["prefix"].upper().replace(" ", "")
+        areas = found.setdefault(prefix, {})
+        areas[row["area"]] = areas.get(row["area"], 0.0) + _share(folder / POSTCODES, line, row["share"])
+    return {prefix: _whole(folder / POSTCODES, prefix, areas) for prefix, areas in found.items()}
+
+
+def _share(path: Path, line: int, written: str) -> float:
+    try:
+        share = float(written)
+    except ValueError:
+        share = math.nan
+    if not 0 <= share <= 1.001:
+        raise UnknownPlaceError(
+            f"{path.name}, line {line}: {written!r} is no share; write a number from 0 to 1."
+        )
+    return share
+
+
+def _whole(path: Path, prefix: str, areas: Mapping[str, float]) -> Shares:
+    total = math.fsum(areas.values())
+    if abs(total - 1) > 0.001:
+        raise UnknownPlaceError(
+            f"{path.name}: the shares of {prefix} add up to {total:.4f}; make them add up to 1."
+        )
+    return tuple((area, share / total) for area, share in sorted(areas.items(), key=lambda item: -item[1]))
+
+
+def read_ranges(folder: Path) -> dict[str, Shares]:
+    """ranges.csv: first, last, area. Dutch four-digit postcodes from first to last lie in the area."""
+    shares: dict[str, Shares] = {}
+    for line, row in rows_of(folder / RANGES, "first", "last", "area"):
+        if not (row["first"].isdecimal() and row["last"].isdecimal()):
+            raise UnknownPlaceError(
+                f"{RANGES}, line {line}: first and last must be postcodes of four digits."
+            )
+        for number in range(int(row["first"]), int(row["last"]) + 1):
+            shares[str(number)] = ((row["area"], 1.0),)
+    return shares
+
+
+@dataclass
+class ExactTable:
+    """One loaded official table. Read lazily: only the prefixes that are asked for are unfolded.
+
+    `lines` holds per prefix the pairs (area, codes); codes are the rests of the postcodes that lie
+    there, with house numbers where a postcode is divided: `AB AC AD:1,3-9`.
+    """
+
+    year: str
+    kind: str
+    lines: dict[str, list[tuple[str, str]]]
+    _unfolded: dict[str, dict[str, list[tuple[str, frozenset[int]]]]] = field(default_factory=dict)
+
+    def find(self, postcode: Postcode, house_number: int | None) -> tuple[Shares, bool]:
+        """Areas with shares, and whether the house number decided. Nothing known: ((), False)."""
+        if postcode.prefix not in self.lines or not postcode.rest:
+            return (), False
+        if postcode.prefix not in self._unfolded:
+            self._unfolded[postcode.prefix] = self._unfold(self.lines[postcode.prefix])
+        places = self._unfolded[postcode.prefix].get(postcode.rest, [])
+        if len(places) <= 1:
+            return tuple((area, 1.0) for area, _ in places), False
+        if house_number is not None:
+            hit = [area for area, numbers in places if house_number in numbers]
+            if len(hit) == 1:
+                return ((hit[0], 1.0),), True
+        total = sum(len(numbers) for _, numbers in places)
+        return tuple((area, len(numbers) / total) for area, numbers in places), False
+
+    @staticmethod
+    def _unfold(lines: list[tuple[str, str]]) -> dict[str, list[tuple[str, frozenset[int]]]]:
+        unfolded: dict[str, list[tuple[str, frozenset[int]]]] = {}
+        for area, codes in lines:
+            for code in codes.split():
+                rest, _, numbers = code.partition(":")
+                unfolded.setdefault(rest, []).append((area, unfold_numbers(numbers)))
+        return unfolded
+
+
+def fold_numbers(numbers: set[int]) -> str:
+    """`1,3-9`: house numbers as runs, so that a street costs a few letters."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ",".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+
+
+def unfold_numbers(folded: str) -> frozenset[int]:
+    """The opposite of `fold_numbers`."""
+    numbers: set[int] = set()
+    for run in filter(None, folded.split(",")):
+        first, _, last = run.partition("-")
+        numbers.update(range(int(first), int(last or first) + 1))
+    return frozenset(numbers)
+
+
+def loaded_files(folder: Path) -> list[dict[str, str]]:
+    """loaded.json: what `oever place load` put in this folder, in order; [] where it put nothing."""
+    path = folder / LOADED
+    if not path.exists():
+        return []
+    try:
+        found = json.loads(path.read_text("utf-8"))
+        return [{str(key): str(value) for key, value in entry.items()} for entry in found]
+    except (ValueError, AttributeError, TypeError) as error:
+        raise UnknownPlaceError(
+            f"{path}: this list of loaded tables is damaged; delete it and load again."
+        ) from error
+
+
+def read_exact(folder: Path) -> list[ExactTable]:
+    """The exact tables in a folder of loaded tables."""
+    tables = []
+    for entry in loaded_files(folder):
+        if entry.get("table", "").startswith("exact-") and (folder / entry["table"]).exists():
+            lines: dict[str, list[tuple[str, str]]] = {}
+            for _, row in rows_of(folder / entry["table"], "prefix", "area", "codes"):
+                lines.setdefault(row["prefix"], []).append((row["area"], row["codes"]))
+            tables.append(ExactTable(entry.get("year", ""), entry["kind"], lines))
+    return sorted(tables, key=lambda table: RANK.get(table.kind, 9))
+
+
+# Where two exact tables know a postcode, the one whose areas never cross a border goes first.
+RANK = {"gwb": 0, "uk-directory": 1, "uk-expressions": 2}
+
+
+def is_readable_postcode(written: str) -> bool:
+    """Whether a cell has the form of a postcode: used to recognise a column."""
+    return read_postcode(written) is not None
