@@ -32,7 +32,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Postcode:
-    """A postcode in two parts: `1068` and `AB`, or `M15` and `5RL`. `rest` is "" where only the first is told."""
+    """A postcode in two parts: `1068` and `AB`, or `M15` and `5RL`; `rest` is "" where it is not told."""
 
     country: str
     prefix: str

@@ -60,7 +60,10 @@ class Nesting:
     _landed: dict[tuple[str, str], tuple[tuple[str, float], ...]] = field(default_factory=dict)
 
     def landings(self, code: str, prefix: str = "") -> tuple[tuple[str, float], ...]:
-        """Bands with shares that add up to 1. `prefix`: the first part of the postcode, for an area that crosses."""
+        """Bands with shares that add up to 1.
+
+        prefix: the first part of the postcode, which tells for an area that crosses a border on which side.
+        """
         key = (code, prefix)
         if key not in self._landed:
             self._landed[key] = tuple(self._land(code, prefix, depth=0).items())
@@ -83,7 +86,7 @@ class Nesting:
         return nearer
 
     def parents(self, code: str, prefix: str = "") -> tuple[tuple[str, float], ...]:
-        """The areas directly around an area, with shares: from the table, from how a Dutch code is built, or the country."""
+        """The areas directly around an area, with shares: from the tables, from the code, or the country."""
         if (prefix, code) in self.overrides:
             return ((self.overrides[prefix, code], 1.0),)
         area = self.areas.get(code)
@@ -94,7 +97,7 @@ class Nesting:
         return ((_built_around(code) or self.country, 1.0),)
 
     def is_known(self, code: str, year: str = "") -> bool:
-        """Whether a band or the table of areas names the code; `year` is the layout that the code comes from."""
+        """Whether a band or the table of areas names the code; `year` is the layout the code comes from."""
         if area := self.areas.get(code):
             return not year or area.year in ("", year) or area.level == COUNTRY
         return any(rule.names(code) and EVERYWHERE not in rule.areas for rule in self.bands)
@@ -108,7 +111,7 @@ class Nesting:
 
 
 def _built_around(code: str) -> str:
-    """CBS builds a buurt code from its wijk, and a wijk code from its municipality: BU03637800, WK036378, GM0363."""
+    """CBS builds a code from the one around it: BU03637800 in WK036378 in GM0363."""
     if code.startswith("BU") and len(code) == 10:
         return f"WK{code[2:8]}"
     return f"GM{code[2:6]}" if code.startswith("WK") and len(code) == 8 else ""
