@@ -1,1 +1,1 @@
-"""Figures out: files, charts and the report. Finished, typed figures in; no engine."""
+"""What leaves the ledger: a report for people, tables for spreadsheets, a package for machines."""

@@ -1,0 +1,101 @@
+"""One page that tells where the money lands, to be put on a table and retraced cent for cent.
+
+The page is made from a `Followed` alone. It stands in one file: style and drawings are inside, there is
+no script and no outside address, so it can be mailed, printed and kept.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from oever.ledger.followed import Followed
+from oever.publishing.report import landing, receivers, trust
+from oever.publishing.report.colours import band_css
+from oever.publishing.report.headline import basis, cover, days, headline
+from oever.publishing.report.picture import picture
+from oever.publishing.report.subject import Subject
+from oever.publishing.report.words import Words
+from oever.vocabulary.languages import Language
+
+HOME = Path(__file__).parent
+
+
+def render(followed: Followed, language: Language) -> str:
+    """The report as HTML, in one language; what came from a ledger is escaped."""
+    words, subject = Words(language, followed.currency), Subject(followed)
+    page = environment().get_template("report.html")
+    return page.render(
+        followed=followed,
+        say=words.say,
+        words=words,
+        language=language,
+        place=words.text(followed.place_name),
+        css=Markup((HOME / "look.css").read_text(encoding="utf-8")) + band_css(followed.bands),  # noqa: S704
+        headline=headline(subject, words),
+        main=subject.main,
+        **_of_main(subject, words),
+        suppliers=receivers.supplier_table(subject, words),
+        facts=trust.facts(subject, words),
+        files=trust.file_table(followed, words),
+        rejected=trust.rejected_table(followed, words),
+        review=trust.review_table(followed, words),
+        rules=trust.rule_tables(subject, words),
+        between=trust.between_table(followed, words),
+        sources=trust.source_table(followed, words),
+        notes=trust.notes(followed, words),
+        all_days=_all_days(followed, words),
+    )
+
+
+@cache
+def environment() -> Environment:
+    """Jinja with escaping on, and with a name that does not exist as an error."""
+    return Environment(
+        loader=FileSystemLoader(HOME), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+def _of_main(subject: Subject, words: Words) -> dict[str, object]:
+    """Everything that is about the main year; empty where there is no year at all."""
+    main = subject.main
+    if main is None:
+        return dict.fromkeys(
+            ("picture", "bands", "years", "changes", "anchors", "leakage", "ownership", "size", "concentration",
+             "lm3", "placed", "owned", "sized", "plain")
+        )  # fmt: skip
+    here = subject.here(main.name)
+    return {
+        "picture": picture(subject, words, main),
+        "bands": landing.band_table(subject, words, main),
+        "years": landing.year_table(subject, words),
+        "changes": landing.change_table(subject, words),
+        "anchors": landing.anchor_table(subject, words, main),
+        "leakage": landing.leakage_table(subject, words, main),
+        "ownership": receivers.ownership_table(subject, words, main),
+        "size": receivers.size_table(subject, words, main),
+        "concentration": receivers.concentration_table(subject, words, main),
+        "lm3": receivers.multiplier(subject, words, main),
+        "placed": basis(subject, words, main, here.coverage) if here else "",
+        "owned": _known(subject, words, "ownership_buying"),
+        "sized": _known(subject, words, "size_buying"),
+        "plain": words.say("basis.plain", period=days(main, words)),
+    }
+
+
+def _known(subject: Subject, words: Words, measure: str) -> Markup:
+    main = subject.main
+    assert main is not None
+    share = receivers.known_share(subject, measure, main.name)
+    return words.say("basis.known", period=days(main, words), coverage=cover(share, words))
+
+
+def _all_days(followed: Followed, words: Words) -> str:
+    if not followed.periods:
+        return ""
+    first = min(period.first_day for period in followed.periods)
+    last = max(period.last_day for period in followed.periods)
+    return str(words.say("basis.all_periods", first=words.day(first), last=words.day(last)))
