@@ -30,7 +30,7 @@ class LegalForm:
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """The table as `read_name` uses it. `at_end` and `at_start` go from words to form, `anywhere` from one word."""
+    """The table as `read_name` uses it: from words at the end, at the start or anywhere to a form."""
 
     forms: Mapping[str, LegalForm]
     at_end: Mapping[Words, str]

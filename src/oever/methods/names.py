@@ -58,7 +58,7 @@ class ReadName:
 
 
 def normalise_name(name: str) -> str:
-    """The core of a name: equal cores are spellings of one name. "" only for a name without a letter or digit."""
+    """The core of a name: equal cores are spellings of one name; "" without a letter or digit."""
     return read_name(name).core
 
 
@@ -79,7 +79,7 @@ def country_of(legal_form: str) -> str:
 
 @lru_cache(maxsize=400_000)
 def read_name(name: str) -> ReadName:
-    """Read one name as a ledger writes it; see `ReadName`. Never fails: an unreadable name has a core of its own."""
+    """Read one name as a ledger writes it. Never fails: what cannot be read is its own core."""
     words = name_words()
     text = plain(name)
     text, states = _take_states(text, words)

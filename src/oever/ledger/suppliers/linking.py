@@ -1,0 +1,225 @@
+"""Which spellings are one supplier: the door through which every way of matching comes in.
+
+A `Linker` looks at all identities of a run and says which pairs are one, and why. The exact linker goes
+by numbers first (trade register, VAT, the anchor's own number) and by equal names after that. It says
+nothing that a reader could not check by eye. A linker that weighs likenesses needs no more than this
+door: the same identities in, the same links out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from oever.methods.names import ReadName, family_of, squeezed
+from oever.vocabulary.languages import Text
+
+# An anchor's own number with more names than this is no supplier but a number for one-off payments:
+# in the ledgers this was tried on, real renames and branches stay at 4 or fewer.
+MOST_NAMES_OF_ONE_NUMBER = 5
+
+
+class Why(StrEnum):
+    """Why two spellings are one supplier, strongest first."""
+
+    DECISION = "decision"
+    COMPANY_NUMBER = "company_number"
+    VAT_NUMBER = "vat_number"
+    SUPPLIER_NUMBER = "supplier_number"
+    NAME = "name"
+
+
+REASONS: dict[Why, Text] = {
+    Why.DECISION: Text(nl="Iemand heeft dit beslist.", en="Somebody decided this."),
+    Why.COMPANY_NUMBER: Text(
+        nl="Ze hebben hetzelfde nummer in het handelsregister.", en="They have the same company number."
+    ),
+    Why.VAT_NUMBER: Text(nl="Ze hebben hetzelfde btw-nummer.", en="They have the same VAT number."),
+    Why.SUPPLIER_NUMBER: Text(
+        nl="Dezelfde betaler gebruikt er hetzelfde leveranciersnummer voor.",
+        en="The same payer uses the same supplier number for them.",
+    ),
+    Why.NAME: Text(
+        nl="De namen zijn gelijk, op hoofdletters, leestekens en rechtsvorm na.",
+        en="The names are equal, apart from capitals, punctuation and legal form.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One way in which a supplier appears: a spelling with the numbers that stood beside it."""
+
+    anchor: str
+    name: str
+    read: ReadName
+    supplier_number: str = ""
+    company_number: str = ""
+    vat_number: str = ""
+
+    @property
+    def family(self) -> str:
+        return family_of(self.read.legal_form)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two identities, by their place in the sequence, that are one supplier."""
+
+    left: int
+    right: int
+    why: Why
+
+
+class Linker(Protocol):
+    """Any way of matching."""
+
+    def link(self, names: Sequence[Identity]) -> Iterable[Link]:
+        """Pairs that are one supplier. Order of the pairs must not depend on anything but the input."""
+        ...
+
+
+class ExactLinker:
+    """Numbers first, then equal names. What contradicts itself is left apart for a person to look at."""
+
+    def link(self, names: Sequence[Identity]) -> Iterator[Link]:
+        """See `Linker.link`; strongest reasons first."""
+        yield from _same((x.company_number for x in names), Why.COMPANY_NUMBER)
+        yield from _same((x.vat_number for x in names), Why.VAT_NUMBER)
+        collected = collector_numbers(names)
+        numbers = (
+            (x.anchor, x.supplier_number)
+            if x.supplier_number and (x.anchor, x.supplier_number) not in collected
+            else None
+            for x in names
+        )
+        yield from _same(numbers, Why.SUPPLIER_NUMBER)
+        yield from _same_names(names)
+
+
+def collector_numbers(names: Sequence[Identity]) -> set[tuple[str, str]]:
+    """(anchor, number) of the numbers under which an anchor pays many different suppliers."""
+    spellings: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for x in names:
+        if x.supplier_number:
+            spellings[x.anchor, x.supplier_number].add(squeezed(x.read.core))
+    return {number for number, cores in spellings.items() if len(cores) > MOST_NAMES_OF_ONE_NUMBER}
+
+
+def _same(values: Iterable[object], why: Why) -> Iterator[Link]:
+    """Link each identity to the first one with the same value; empty values are no value."""
+    first: dict[object, int] = {}
+    for place, value in enumerate(values):
+        if value:
+            start = first.setdefault(value, place)
+            if start != place:
+                yield Link(start, place, why)
+
+
+def _same_names(names: Sequence[Identity]) -> Iterator[Link]:
+    by_core: dict[str, list[int]] = defaultdict(list)
+    for place, x in enumerate(names):
+        if x.read.core:
+            by_core[squeezed(x.read.core)].append(place)
+    _bring_saints_home(by_core, names)
+    for group in by_core.values():
+        if len(group) > 1:
+            yield from _of_one_form(names, group)
+
+
+def _bring_saints_home(by_core: dict[str, list[int]], names: Sequence[Identity]) -> None:
+    """ "St. Dynamo" goes with "Stichting Dynamo" where the run knows such a foundation."""
+    for core in [core for core in by_core if core.startswith("st")]:
+        home = by_core.get(core[2:])
+        if home and any(names[i].family == "foundation" for i in home):
+            saints = [i for i in by_core[core] if names[i].read.core.startswith("st ")]
+            home += saints
+            by_core[core] = [i for i in by_core[core] if i not in saints]
+
+
+def _of_one_form(names: Sequence[Identity], group: list[int]) -> Iterator[Link]:
+    """Equal names are one, unless their legal forms or company numbers tell more than one apart."""
+    families = {names[i].family for i in group} - {""}
+    numbers = {names[i].company_number for i in group} - {""}
+    if len(families) <= 1 and len(numbers) <= 1:
+        yield from (Link(group[0], i, Why.NAME) for i in group[1:])
+        return
+    apart: dict[tuple[str, str], int] = {}
+    for i in group:
+        family = names[i].family if len(families) > 1 else ""
+        number = names[i].company_number if len(numbers) > 1 else ""
+        start = apart.setdefault((family, number), i)
+        if start != i:
+            yield Link(start, i, Why.NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Identities that are one supplier, and the reasons that joined them, strongest first."""
+
+    members: tuple[int, ...]
+    why: tuple[Why, ...]
+
+
+def group(
+    names: Sequence[Identity], links: Iterable[Link], apart: frozenset[tuple[int, int]] = frozenset()
+) -> list[Group]:
+    """Follow the links to groups, in the order of their first member.
+
+    A link that would put two company numbers into one group is not followed, and neither is one
+    between two identities that a person has told apart.
+    """
+    forest = _Forest([{x.company_number} - {""} for x in names], apart)
+    for link in links:
+        forest.join(link)
+    return forest.groups()
+
+
+class _Forest:
+    """Union-find that remembers company numbers and reasons."""
+
+    def __init__(self, numbers: list[set[str]], apart: frozenset[tuple[int, int]]) -> None:
+        self._parent = list(range(len(numbers)))
+        self._numbers = numbers
+        self._apart = apart
+        self._why: list[set[Why]] = [set() for _ in numbers]
+
+    def root(self, place: int) -> int:
+        while self._parent[place] != place:
+            self._parent[place] = self._parent[self._parent[place]]
+            place = self._parent[place]
+        return place
+
+    def join(self, link: Link) -> None:
+        left, right = sorted((self.root(link.left), self.root(link.right)))
+        if left == right:
+            self._why[left].add(link.why)
+            return
+        together = self._numbers[left] | self._numbers[right]
+        if len(together) > 1 or (self._apart and self._is_told_apart(left, right)):
+            return
+        self._parent[right] = left
+        self._numbers[left] = together
+        self._why[left] |= self._why[right] | {link.why}
+
+    def _is_told_apart(self, left: int, right: int) -> bool:
+        return any({self.root(a), self.root(b)} == {left, right} for a, b in self._apart)
+
+    def groups(self) -> list[Group]:
+        members: dict[int, list[int]] = defaultdict(list)
+        for place in range(len(self._parent)):
+            members[self.root(place)].append(place)
+        order = list(Why)
+        return [
+            Group(tuple(places), tuple(sorted(self._why[root], key=order.index)))
+            for root, places in members.items()
+        ]
+
+
+def most_common(values: Iterable[str]) -> str:
+    """The value that occurs most; of equals the first in the alphabet; "" for none."""
+    counted = Counter(value for value in values if value)
+    return min(counted, key=lambda value: (-counted[value], value), default="")
