@@ -1,0 +1,127 @@
+"""Between two book years: which part of the change comes from a larger share, and which from more buying.
+
+Only complete years are compared: twelve months with payments of that anchor; and "all" only where the
+same anchors paid in both years. Otherwise there is no value, and the definition tells why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from oever.ledger.measures.base import Asked, Bounded, Scope, Tables, scopes
+from oever.ledger.measures.placing import Landed, landed
+from oever.methods.change import Effects, split_change
+from oever.vocabulary.bands import UNKNOWN
+from oever.vocabulary.figures import ALL, Figure
+
+HERE = "here"
+FULL_YEAR = 12
+
+MONTHS = """
+    SELECT anchor, period, COUNT(DISTINCT month) FROM grain GROUP BY anchor, period
+"""
+PERIODS = "SELECT period, months FROM periods ORDER BY first_day, period"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One band of one anchor between two years: both landings, and why there may be no value."""
+
+    scope: Scope
+    definition: str
+    band: str
+    before: Landed
+    after: Landed
+    why_not: str
+
+    def part(self, landed: Landed) -> Bounded:
+        return landed.here if self.band == HERE else landed.bands[self.band]
+
+    @property
+    def effects(self) -> Effects | None:
+        if self.why_not:
+            return None
+        return self._split(self.part(self.before).value, self.part(self.after).value)
+
+    def _split(self, before: Decimal, after: Decimal) -> Effects | None:
+        return split_change(self.before.total, before, self.after.total, after)
+
+    def share_bounds(self) -> tuple[Decimal, Decimal] | None:
+        """The smallest and largest share effect: from the most to the least, and the other way around."""
+        before, after = self.part(self.before), self.part(self.after)
+        low, high = self._split(before.upper, after.lower), self._split(before.lower, after.upper)
+        return (low.share, high.share) if low and high else None
+
+    def volume_bounds(self) -> tuple[Decimal, Decimal] | None:
+        before, after = self.part(self.before), self.part(self.after)
+        found = [self._split(part, after.value) for part in (before.lower, before.upper)]
+        volumes = sorted(one.volume for one in found if one)
+        return (volumes[0], volumes[1]) if len(volumes) == 2 else None
+
+    @property
+    def coverage_pct(self) -> Decimal | None:
+        """The lower of the two years' coverages."""
+        both = (self.before.coverage_pct, self.after.coverage_pct)
+        return None if both[0] is None or both[1] is None else min(both[0], both[1])
+
+    @property
+    def full_definition(self) -> str:
+        no_share = self.before.total <= 0 or self.after.total <= 0
+        why = self.why_not or ("no_buying" if no_share else "")
+        return f"{self.definition}/{why}" if why else self.definition
+
+    def figure(
+        self, asked: Asked, measure: str, value: Decimal | None, bounds: tuple[Decimal, Decimal] | None
+    ) -> Figure:
+        has_bounds = value is not None and bounds is not None and self.band != UNKNOWN
+        return asked.figure(
+            measure, self.scope, value, dimension="band", key=self.band,
+            lower=bounds[0] if has_bounds and bounds else None,
+            upper=bounds[1] if has_bounds and bounds else None,
+            coverage_pct=self.coverage_pct, rows=self.before.rows + self.after.rows,
+            definition=self.full_definition,
+        )  # fmt: skip
+
+
+def changes(tables: Tables, asked: Asked) -> Iterator[Change]:
+    """Every pair of years that follow each other, per anchor, definition and band (and "here")."""
+    placed = landed(tables, asked)
+    present = set(scopes(tables))
+    why_not = _Completeness(tables)
+    periods = [period for period, _ in tables.query(PERIODS)]
+    for anchor in sorted({anchor for anchor, _ in present}):
+        mine = [period for period in periods if (anchor, period) in present]
+        for before, after in pairwise(mine):
+            for definition in asked.definitions:
+                for band in (HERE, *asked.band_order):
+                    yield Change(
+                        (anchor, f"{before}..{after}"), definition, band,
+                        placed[anchor, before, definition, ""], placed[anchor, after, definition, ""],
+                        why_not(anchor, before, after),
+                    )  # fmt: skip
+
+
+class _Completeness:
+    """Tells whether two years of an anchor may be compared: "" or the reason why not."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._months: dict[Scope, int] = {
+            (anchor, period): months for anchor, period, months in tables.query(MONTHS)
+        }
+        self._covered: dict[str, int] = dict(tables.query(PERIODS))
+
+    def __call__(self, anchor: str, before: str, after: str) -> str:
+        paying = [self._anchors(anchor, period) for period in (before, after)]
+        if paying[0] != paying[1]:
+            return "different_anchors"
+        full = all(self._is_full(one, period) for one in paying[0] for period in (before, after))
+        return "" if full else "incomplete_year"
+
+    def _anchors(self, anchor: str, period: str) -> set[str]:
+        return {who for who, when in self._months if when == period} if anchor == ALL else {anchor}
+
+    def _is_full(self, anchor: str, period: str) -> bool:
+        return min(self._months.get((anchor, period), 0), self._covered[period]) >= FULL_YEAR
