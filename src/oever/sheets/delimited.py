@@ -1,0 +1,129 @@
+"""CSV as it comes: which delimiter and quote, and its records one by one in constant memory.
+
+A record is what a spreadsheet shows as one row, also when a quoted cell holds a line break. No line
+longer than `LONGEST_LINE` is taken into memory: a file of one endless line is refused, not swallowed.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+from oever.errors import UnreadableFileError
+from oever.sheets.encoding import STRAY, Encoding, Pieces
+
+LONGEST_LINE = 10_000_000
+MOST_COLUMNS = 1_000
+DELIMITERS = (",", ";", "\t", "|")
+_SAMPLED_RECORDS = 150
+_SEP_LINE = re.compile(r"^sep=(.)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How a CSV is written. `quote` is "" where a quote is an ordinary sign."""
+
+    encoding: str
+    delimiter: str
+    quote: str
+    has_bom: bool
+
+
+def find_dialect(text: str, encoding: Encoding) -> Dialect:
+    """The delimiter that cuts the head of the file into the most even rows, and the quote."""
+    quote = _quote_in(text)
+    said = _SEP_LINE.match(text.split("\n", 1)[0])
+    delimiter = said[1] if said else max(DELIMITERS, key=lambda mark: _evenness(text, mark, quote))
+    return Dialect(encoding.name, delimiter, quote, encoding.has_bom)
+
+
+def _quote_in(text: str) -> str:
+    """A double quote, also where the head has none: further on there may be one."""
+    if '"' in text:
+        return '"'
+    lines = text.splitlines()[:50]
+    single = sum(bool(re.match(r"'[^']*'[,;\t|]", line)) for line in lines)
+    return "'" if single > 0.8 * len(lines) else '"'
+
+
+def _evenness(text: str, delimiter: str, quote: str) -> float:
+    """How many rows have the usual number of cells, times how telling that number is; 0 for one cell."""
+    widths = Counter(
+        len(cells)
+        for _, cells in zip(range(_SAMPLED_RECORDS), cut(text, delimiter, quote), strict=False)
+        if cells
+    )
+    if not widths:
+        return 0.0
+    width, rows = max(widths.items(), key=lambda found: (found[0] > 1) * found[1] * min(found[0], 4))
+    return 0.0 if width < 2 else rows / widths.total() * (1 + min(width, 30) / 100)
+
+
+def cut(text: str, delimiter: str, quote: str) -> Iterator[list[str]]:
+    """The records of a text, empty ones as []. Stops before what csv cannot read."""
+    try:
+        yield from csv.reader(StringIO(text, newline=""), **_options(delimiter, quote))
+    except csv.Error:
+        return
+
+
+def _options(delimiter: str, quote: str) -> dict[str, object]:
+    if not quote:
+        return {"delimiter": delimiter, "quoting": csv.QUOTE_NONE}
+    return {"delimiter": delimiter, "quotechar": quote, "skipinitialspace": delimiter != "\t"}
+
+
+def head_text(path: Path, pieces: Pieces, encoding: Encoding) -> str:
+    """The head of the file as text, up to its last whole line. Raises for a line without an end."""
+    head = pieces.head[encoding.bom_bytes :]
+    text = head.decode(encoding.name, errors=STRAY if encoding.name == "utf-8" else "replace")
+    if pieces.is_whole:
+        return text
+    end = max(text.rfind("\n"), text.rfind("\r"))
+    if end < 0:
+        with path.open(encoding=encoding.name, errors="replace", newline="") as file:
+            text = file.readline(LONGEST_LINE + 1)
+        if len(text) > LONGEST_LINE:
+            raise UnreadableFileError(
+                path, f"row 1 is longer than {LONGEST_LINE:,} characters: this is no table."
+            )
+        raise UnreadableFileError(
+            path, "row 1 is longer than a row of a table can be; ask for the file again."
+        )
+    return text[: end + 1]
+
+
+def read_records(path: Path, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
+    """Every record with its number from 1, blank ones as [], streaming.
+
+    Raises UnreadableFileError naming the row where a line is endless, a quote is never closed, or a
+    zero byte stands.
+    """
+    codec = "utf-8-sig" if dialect.has_bom and dialect.encoding == "utf-8" else dialect.encoding
+    errors = STRAY if dialect.encoding == "utf-8" else "replace"
+    number = 0
+    with path.open(encoding=codec, errors=errors, newline="") as file:
+        if dialect.has_bom and dialect.encoding != "utf-8":
+            file.read(1)
+        records = csv.reader(_lines(path, file), **_options(dialect.delimiter, dialect.quote))
+        try:
+            for number, cells in enumerate(records, start=1):
+                yield number, cells
+        except csv.Error as error:
+            raise UnreadableFileError(
+                path, f"row {number + 1} cannot be read ({error}); a quote is probably not closed there."
+            ) from error
+
+
+def _lines(path: Path, file: object) -> Iterator[str]:
+    for number, line in enumerate(iter(lambda: file.readline(LONGEST_LINE + 1), ""), start=1):  # type: ignore[attr-defined]
+        if len(line) > LONGEST_LINE:
+            raise UnreadableFileError(path, f"line {number} is longer than {LONGEST_LINE:,} characters.")
+        if "\0" in line:
+            raise UnreadableFileError(path, f"line {number} holds a zero byte: the file is damaged there.")
+        yield line

@@ -1,0 +1,94 @@
+"""From the words of a header to the concepts of headers.toml: "* Factuurbedrag (excl. btw)" is net amount."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2,})")
+_LETTERED = re.compile(r"\([A-Za-z]\)")
+_WORD = re.compile(r"[a-z]+|\d+")
+_LINKS = ("", "s", "en", "e", "n")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of headers.toml as look-ups."""
+
+    concept_of: dict[str, str]
+    joined: dict[tuple[str, ...], tuple[str, ...]]
+    unsaid: frozenset[str]
+
+
+@cache
+def headers_table() -> dict[str, Any]:
+    """headers.toml as it stands."""
+    return tomllib.loads((files("oever.sheets") / "headers.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    table = headers_table()
+    concept_of = {word: concept for concept, words in table["words"].items() for word in words}
+    concept_of |= {concept: concept for concept in table["words"] if concept not in concept_of}
+    joined = {tuple(key.split()): tuple(value.split()) for key, value in table["joined"].items()}
+    return Vocabulary(concept_of, joined, frozenset(table["unsaid"]["words"]))
+
+
+def plain_words(header: str) -> list[str]:
+    """Lower-case words without accents, signs, "(T)" and line breaks; "DocumentNo" is two words."""
+    text = header.replace("ï»¿", "").replace("\ufeff", "").replace("’", "")
+    text = _CAMEL.sub(" ", _LETTERED.sub(" ", text))
+    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    text = text.replace("b.t.w", "btw").replace("k.v.k", "kvk").replace("v.a.t", "vat").replace("'", "")
+    return _WORD.findall(text)
+
+
+@lru_cache(maxsize=16_384)
+def concepts(header: str) -> tuple[str, ...]:
+    """The concepts of a header in order; a word that is unknown stands as itself with "?" in front."""
+    known = vocabulary()
+    found: list[str] = []
+    for word in plain_words(header):
+        if word in known.concept_of:
+            found.append(known.concept_of[word])
+        elif word not in known.unsaid:
+            found.extend(_parts(word) or (f"?{word}",))
+    return _join(tuple(found))
+
+
+@lru_cache(maxsize=16_384)
+def _parts(word: str) -> tuple[str, ...]:
+    """The concepts of a word that is wholly made of known words: leveranciersnummer, netamount."""
+    known = vocabulary().concept_of
+    for cut in range(len(word) - 2, 2, -1):
+        head = word[:cut]
+        stem = next(
+            (
+                head[: len(head) - len(link)]
+                for link in _LINKS
+                if head.endswith(link) and head[: len(head) - len(link)] in known
+            ),
+            "",
+        )
+        if len(stem) < 3:
+            continue
+        rest = word[cut:]
+        if rest in known and len(rest) >= 2:
+            return known[stem], known[rest]
+        if tail := _parts(rest):
+            return known[stem], *tail
+    return ()
+
+
+def _join(found: tuple[str, ...]) -> tuple[str, ...]:
+    for key, value in vocabulary().joined.items():
+        for start in range(len(found) - len(key) + 1):
+            if found[start : start + len(key)] == key:
+                return _join(found[:start] + value + found[start + len(key) :])
+    return found
