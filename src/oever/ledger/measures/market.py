@@ -24,7 +24,8 @@ MARKET = """
            CAST(SUM(rows) AS BIGINT),
            CAST(SUM(CASE WHEN is_unnamed THEN 0 ELSE 1 END) AS BIGINT),
            CAST(SUM(CASE WHEN is_unnamed OR amount < 0 THEN 0 ELSE amount END) AS DECIMAL(38,2)),
-           CAST(SUM(CASE WHEN is_unnamed OR amount < 0 THEN 0 ELSE amount * amount END) AS DECIMAL(38,4)),
+           CAST(SUM(CASE WHEN is_unnamed OR amount < 0 THEN 0 
+                         ELSE CAST(amount AS DECIMAL(19,2)) * CAST(amount AS DECIMAL(19,2)) END) AS DECIMAL(38,4)),
            CAST(MAX(CASE WHEN is_unnamed OR amount < 0 THEN 0 ELSE amount END) AS DECIMAL(38,2)),
            CAST(SUM(CASE WHEN NOT is_unnamed AND place <= {top} THEN amount ELSE 0 END) AS DECIMAL(38,2)),
            CAST(SUM(CASE WHEN NOT is_unnamed AND place <= {top} THEN rows ELSE 0 END) AS BIGINT),
