@@ -13,8 +13,8 @@ How amounts and dates are written is decided over whole columns, for all files o
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,7 +23,7 @@ from oever.ledger.engine import Engine, quoted
 from oever.ledger.followed import Rejected, Tally
 from oever.ledger.received import TOO_MANY_CELLS, Group, Incoming, Received
 from oever.sheets.amounts import AmountStyle, decide_amount_style, sql_amount
-from oever.sheets.dates import read_dates
+from oever.sheets.dates import Order, read_dates
 from oever.vocabulary.columns import PAYMENT_COLUMNS
 from oever.vocabulary.languages import Text
 
@@ -67,6 +67,22 @@ REASONS: dict[str, tuple[str, Text]] = {
 }  # fmt: skip
 
 
+UNSURE_DATES = {
+    "dmy": Text(
+        nl="Niet zeker of de dag of de maand vooraan staat; gelezen als dag-maand-jaar.",
+        en="Not sure whether day or month comes first; read as day-month-year.",
+    ),
+    "mdy": Text(
+        nl="Niet zeker of de dag of de maand vooraan staat; gelezen als maand-dag-jaar.",
+        en="Not sure whether day or month comes first; read as month-day-year.",
+    ),
+    "ymd": Text(
+        nl="Niet zeker hoe de datums geschreven zijn; gelezen als jaar-maand-dag.",
+        en="Not sure how the dates are written; read as year-month-day.",
+    ),
+}
+
+
 @dataclass(frozen=True)
 class Counted:
     """Per source id: what came in and what became of it."""
@@ -101,6 +117,8 @@ def clean(engine: Engine, received: Received, currency: str, fallback_days: dict
 
 def _amount_style(engine: Engine, group: Group) -> AmountStyle | None:
     """None when every amount of the group is a plain number, which the engine reads fastest."""
+    if group.tables[0].decimal_mark:
+        return AmountStyle.COMMA if group.tables[0].decimal_mark == "," else AmountStyle.POINT
     source = f"received WHERE group_id = {group.id} AND amount IS NOT NULL"
     plain = PLAIN.format(column="amount")
     strange, thousands, dotted = engine.query(
@@ -122,19 +140,40 @@ def _decide_dates(
 ) -> None:
     rows: list[tuple[int, str, date | None]] = []
     for group in groups:
-        counts: dict[str, int] = {
-            text: count
-            for text, count in engine.query(
-                f"SELECT paid_on, count(*) FROM received WHERE group_id = {group.id} "
-                "AND paid_on IS NOT NULL GROUP BY paid_on"
-            )
-        }
-        read = read_dates(counts)
-        rows += [(group.id, text, read.get(text)) for text in counts]
-    engine.load("received_dates", {"group_id": "INTEGER", "paid_on": "VARCHAR", "day": "DATE"}, rows)
-    engine.load(
-        "fallback_days", {"source_id": "INTEGER", "day": "DATE"}, [(s, d) for s, d in fallback_days.items()]
-    )
+        for sources, counts in _date_columns(engine, group):
+            order: Order | None = group.tables[0].date_order or None  # type: ignore[assignment]
+            read = read_dates(_per_text(counts), order)
+            rows += [(source, text, read[text]) for source, text in counts]
+            if not read.is_certain:
+                for source in sources:
+                    notes[source].append(UNSURE_DATES[read.order])
+    columns = {"source_id": "INTEGER", "paid_on": "VARCHAR", "day": "DATE"}
+    engine.load("received_dates", columns, rows)
+    engine.load("fallback_days", {"source_id": "INTEGER", "day": "DATE"}, list(fallback_days.items()))
+
+
+def _date_columns(engine: Engine, group: Group) -> Iterator[tuple[set[int], dict[tuple[int, str], int]]]:
+    """The dates of a group as one column; or file by file, where files contradict each other."""
+    counts = {
+        (source, text): count
+        for source, text, count in engine.query(
+            f"SELECT source_id, paid_on, count(*) FROM received WHERE group_id = {group.id} "
+            "AND paid_on IS NOT NULL GROUP BY source_id, paid_on"
+        )
+    }
+    sources = {source for source, _ in counts}
+    if read_dates(_per_text(counts)).contradictions == 0:
+        yield sources, counts
+        return
+    for one in sources:
+        yield {one}, {(source, text): count for (source, text), count in counts.items() if source == one}
+
+
+def _per_text(counts: Mapping[tuple[int, str], int]) -> Counter[str]:
+    whole: Counter[str] = Counter()
+    for (_, text), count in counts.items():
+        whole[text] += count
+    return whole
 
 
 def _find_equal_rows(engine: Engine) -> None:
@@ -159,11 +198,11 @@ def _cleaned_sql(received: Received, styles: dict[int, AmountStyle | None], curr
         f"SELECT *, {_status_sql(currency)} AS status, "
         "date_trunc('month', day)::DATE AS month FROM ("
         f"SELECT r.group_id, r.source_id, r.row, r.fingerprint, r.problem, r.amount AS amount_text, "
-        f"r.paid_on AS date_text, {amount} AS amount, coalesce(d.day, f.day) AS day, "
+        f"r.paid_on AS date_text, CASE WHEN r.problem IS NULL THEN {amount} END AS amount, coalesce(d.day, f.day) AS day, "
         "e.first IS NOT NULL AS is_equal, "
         "e.first IS DISTINCT FROM (r.source_id::BIGINT << 40) + r.row AND e.first IS NOT NULL AS is_again, "
         f"{kept} FROM received r "
-        "LEFT JOIN received_dates d ON d.group_id = r.group_id AND d.paid_on = r.paid_on "
+        "LEFT JOIN received_dates d ON d.source_id = r.source_id AND d.paid_on = r.paid_on "
         "LEFT JOIN fallback_days f ON f.source_id = r.source_id AND r.paid_on IS NULL "
         "LEFT JOIN equal_rows e ON e.fingerprint = r.fingerprint AND e.amount IS NOT DISTINCT FROM r.amount)"
     )
@@ -206,15 +245,19 @@ def count(engine: Engine) -> Counted:
     return counted
 
 
-def rejected_rows(engine: Engine, tables: dict[int, Incoming]) -> list[Rejected]:
-    """Every rejected row with its place in the file, the cell that was wrong, and what to do."""
+def rejected_rows(engine: Engine, tables: dict[int, Incoming], *, is_private: bool) -> list[Rejected]:
+    """Every rejected row with its place in the file, the cell that was wrong, and what to do.
+
+    A supplier's name may be a person's and is left out, unless `is_private`.
+    """
     found = []
     for source, row, status, amount, amount_text, date_text, supplier, currency in engine.query(
         "SELECT source_id, row, status, amount, amount_text, date_text, supplier, currency FROM cleaned "
         "WHERE status NOT IN ('accepted', 'duplicate') ORDER BY source_id, row"
     ):
         column, reason = REASONS[status]
-        cells = {"amount": amount_text, "paid_on": date_text, "supplier": supplier, "currency": currency}
+        cells = {"amount": amount_text, "paid_on": date_text, "currency": currency}
+        cells["supplier"] = supplier if is_private else None
         table = tables[source]
         written = table.header[table.columns[column]] if column in table.columns and table.header else column
         found.append(Rejected(label(table), row, written, cells.get(column) or "", amount, reason))

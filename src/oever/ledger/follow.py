@@ -191,7 +191,7 @@ def _inputs_hash(question: Question, place: Place, hashes: dict[Path, str]) -> s
     beside += [path for path in (question.respend, question.columns) if path]
     parts = {
         "version": __version__,
-        "place": place.fingerprint,
+        "place": _place_hash(place),
         "files": sorted(hashes.values()),
         "beside": sorted(file_hash(path) for path in beside),
         "settings": [
@@ -201,6 +201,15 @@ def _inputs_hash(question: Question, place: Place, hashes: dict[Path, str]) -> s
         "rules": load_rulebook().version,
     }  # fmt: skip
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def _place_hash(place: Place) -> str:
+    """What of a place decides where money lands: its bands, its areas and its tables of postcodes."""
+    told = repr((place.id, place.bands, place.home, sorted(place.shares.items()), place.nesting))
+    digest = hashlib.sha256(told.encode())
+    for table in place.exact:
+        digest.update(repr((table.year, table.kind, sorted(table.lines.items()))).encode())
+    return digest.hexdigest()
 
 
 def _followed(

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from oever.errors import UnclearColumnsError, UnreadableFileError
 from oever.ledger.readers.base import ReceivedTable
 from oever.ledger.readers.registry import reader_for
+from oever.ledger.readers.sheets import picked
 from oever.ledger.received import Incoming
 from oever.sheets.column_map import ColumnMap
 from oever.sheets.dates import read_dates
@@ -100,7 +101,7 @@ def _tables(path: Path, column_map: ColumnMap | None, salvage: bool) -> Iterator
 def _from_sheet(sheet: SheetTable) -> Incoming | Extra:
     if sheet.kind is not TableKind.PAYMENTS:
         return Extra(
-            sheet.path, sheet.sheet, sheet.kind, SHEETS, tuple(sheet.columns), _picked(sheet), sheet.notes
+            sheet.path, sheet.sheet, sheet.kind, SHEETS, tuple(sheet.columns), picked(sheet), sheet.notes
         )
     return Incoming(
         source_id=-1,
@@ -114,17 +115,9 @@ def _from_sheet(sheet: SheetTable) -> Incoming | Extra:
         bulk=sheet.dialect if sheet.is_bulk else None,
         constants=dict(sheet.constants),
         notes=sheet.notes,
+        date_order=sheet.date_order,
+        decimal_mark=sheet.decimal_mark,
     )
-
-
-def _picked(sheet: SheetTable) -> Callable[[], Iterator[tuple[int, list[str]]]]:
-    places = list(sheet.columns.values())
-
-    def rows() -> Iterator[tuple[int, list[str]]]:
-        for number, cells in sheet.rows():
-            yield number, [cells[place] if place < len(cells) else "" for place in places]
-
-    return rows
 
 
 def _from_reader(table: ReceivedTable, reader: str) -> Incoming | Extra:
@@ -152,10 +145,7 @@ def _numbered(table: Incoming, number: int, anchor: str) -> Incoming:
         constants["anchor"] = anchor
     elif "anchor" not in columns and "anchor" not in constants:
         constants["anchor"] = anchor_from(table.path)
-    return Incoming(
-        number, table.path, table.part, table.reader, table.header, table.header_row,
-        columns, table.rows, table.bulk, constants, table.notes,
-    )  # fmt: skip
+    return replace(table, source_id=number, columns=columns, constants=constants)
 
 
 def anchor_from(path: Path) -> str:

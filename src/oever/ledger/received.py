@@ -32,7 +32,8 @@ class Incoming:
 
     columns: canonical name -> index of the cell. constants: canonical name -> the same text on every
     row. bulk: the dialect when the engine may read the file itself, else None. rows: the records below
-    the header, each with its row number in the file.
+    the header, each with its row number in the file. date_order ("dmy", "mdy", "ymd") and decimal_mark
+    are forced by a column map, and decided from the columns where they are "".
     """
 
     source_id: int
@@ -46,6 +47,8 @@ class Incoming:
     bulk: Dialect | None = None
     constants: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Text, ...] = ()
+    date_order: str = ""
+    decimal_mark: str = ""
 
     @property
     def shape(self) -> tuple[object, ...]:
@@ -57,6 +60,7 @@ class Incoming:
             len(self.header),
             self.bulk and (self.bulk.delimiter, self.bulk.quote, self.header_row),
             tuple(cell.strip().lower() for cell in self.header),
+            (self.date_order, self.decimal_mark),
         )
 
 

@@ -33,7 +33,7 @@ SUPPLIERS = "SELECT DISTINCT supplier_key FROM grain WHERE buying = 'buying' ORD
 RECEIVED = """
     SELECT u.anchor, u.period, d.definition, u.supplier_key,
            CAST(SUM(u.amount) AS DECIMAL(38,2)),
-           CAST(SUM(u.amount * CAST(COALESCE(h.share, 0) AS DECIMAL(9,8))) AS DECIMAL(38,10)),
+           CAST(SUM(CAST(u.amount AS DECIMAL(28,2)) * CAST(COALESCE(h.share, 0) AS DECIMAL(9,8))) AS DECIMAL(38,10)),
            SUM(u.rows)
     FROM (
         SELECT anchor, period, supplier_key, address_id,

@@ -53,7 +53,7 @@ KNOWN = """
 # split_: lies partly in the band; blurred_: lies partly in it and partly nobody knows where.
 PARTS = """
     SELECT u.anchor, u.period, u.grouped, l.definition, l.band,
-           CAST(SUM(u.amount * l.share) AS DECIMAL(38,10)),
+           CAST(SUM(CAST(u.amount AS DECIMAL(28,2)) * l.share) AS DECIMAL(38,10)),
            CAST(SUM(CASE WHEN l.share = 1 THEN u.amount ELSE 0 END) AS DECIMAL(38,2)),
            CAST(SUM(CASE WHEN l.share < 1 AND u.amount < 0 THEN u.amount ELSE 0 END) AS DECIMAL(38,2)),
            CAST(SUM(CASE WHEN l.share < 1 AND u.amount > 0 THEN u.amount ELSE 0 END) AS DECIMAL(38,2)),

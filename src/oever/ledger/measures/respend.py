@@ -7,7 +7,7 @@ period and how much of that it spent on staff who live here and on suppliers who
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -58,10 +58,15 @@ class RespendSurvey:
 
     answers: tuple[RespendAnswer, ...]
 
-    def keyed(self, key_of: Callable[[str, str], str]) -> RespendSurvey:
-        """The same survey with the supplier keys of a ledger: `key_of(name, company_number)`, or ""."""
+    def keyed(self, aliases: Mapping[str, Sequence[str]]) -> RespendSurvey:
+        """The same survey with the supplier keys of a ledger.
+
+        `aliases` gives for each supplier key every other id of that supplier, such as "kvk:34112233",
+        "gb:01234567" or "name:de oever". A company number goes before a name.
+        """
+        key_of = {alias: key for key, known_as in aliases.items() for alias in (key, *known_as)}
         return RespendSurvey(
-            tuple(replace(a, supplier_key=key_of(a.supplier, a.company_number)) for a in self.answers)
+            tuple(replace(answer, supplier_key=_find(key_of, answer)) for answer in self.answers)
         )
 
     def rates(self, supplier_keys: Sequence[str]) -> dict[str, Decimal]:
@@ -81,6 +86,12 @@ class RespendSurvey:
                 spent, turnover = pooled.get(key, (Decimal(0), Decimal(0)))
                 pooled[key] = (spent + answer.spent_here, turnover + answer.turnover)
         return {key: spent / turnover for key, (spent, turnover) in pooled.items()}
+
+
+def _find(key_of: Mapping[str, str], answer: RespendAnswer) -> str:
+    number, name = answer.company_number, normalise_name(answer.supplier)
+    ids = [f"kvk:{number}", f"gb:{number}"] if number else []
+    return next((key_of[one] for one in (*ids, f"name:{name}") if one in key_of), "")
 
 
 def load_respend(path: Path) -> RespendSurvey:
