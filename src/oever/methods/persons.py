@@ -24,16 +24,20 @@ DEFAULT_WORDS = Path(__file__).parent / "parameters" / "persons.toml"
 _ORGANISATION, _MARK = 1, 2
 _PEOPLE, _CARE = 1, 2
 _BRACKETED_NUMBER = re.compile(r"[(\[][^)\]]*\d[^)\]]*[)\]]")
+_CARD_MACHINE = re.compile(r"^\s*[A-Za-z]{2,8} ?\*\s*")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
-_INITIALS = re.compile(r"^(?:[^\W\d_]\.?){1,4}$")
-_TRADING_AS = re.compile(r"(?:^|\s)(?:t/a|h/o|c/o|h\.o\.d\.n\.?)(?:\s|$)", re.IGNORECASE)
+_DOTTED = re.compile(r"^(?:[^\W\d_]\.){1,4}[^\W\d_]?\.?$")
+_NOT_A_NAME = re.compile(r"\d|://|(?:^|\s)(?:t/as?|h/o|c/o|h\.o\.d\.n\.?)(?:\s|$)", re.IGNORECASE)
+_LONGEST_WORD = 16
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     given: frozenset[str]
     surnames: frozenset[str]
+    sure_surnames: frozenset[str]
     titles: frozenset[str]
+    honours: frozenset[str]
     particles: frozenset[str]
     names: WordIndex
     purposes: WordIndex
@@ -48,47 +52,83 @@ def is_natural_person(supplier: str, category: str = "", department: str = "") -
     found = words.names.bits(supplier)
     if found & _MARK:
         return True
-    name = _BRACKETED_NUMBER.sub(" ", supplier).strip()
-    if found & _ORGANISATION or any(c.isdigit() for c in name) or _TRADING_AS.search(name):
+    name = _CARD_MACHINE.sub("", _BRACKETED_NUMBER.sub(" ", supplier)).strip()
+    if found & _ORGANISATION or _NOT_A_NAME.search(name):
         return False
     purpose = words.purposes.bits(category) | words.purposes.bits(department)
     return _has_shape_of_person(name, bool(purpose & _PEOPLE), bool(purpose & (_PEOPLE | _CARE)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name taken apart. rest: the words that are no title, particle or initial, in their order."""
+
+    rest: tuple[str, ...]
+    initials: int
+    is_titled: bool
+    starts_with_initial: bool
+    is_pair: bool
+    has_comma: bool
 
 
 @lru_cache(maxsize=200_000)
 def _has_shape_of_person(name: str, is_for_people: bool, is_care: bool) -> bool:
     """Look at the name alone. `is_for_people` masks in doubt, `is_care` on a frequent surname."""
     words = _load(DEFAULT_WORDS)
-    spelled = [_HYPHEN.sub("", part) for part in re.split(r"[\s/&+]+", name.replace(",", " , ")) if part]
-    comma = spelled.index(",") if "," in spelled else 0
-    parts = [part for part in spelled if part != "," and plain(part)]
-    tokens = [plain(part).replace(" ", "") for part in parts]
-    titled = [token for token in tokens if token in words.titles]
-    core = [t for t in tokens if t not in words.titles and t not in words.particles and t != "and"]
-    initials = [t for p, t in zip(parts, tokens, strict=True) if t in core and _is_initials(p, t)]
-    rest = [t for t in core if t not in initials]
-    if not core or len(core) > 5 or len(rest) > 4 or any(len(t) > 16 for t in rest):
+    parts = _taken_apart(name, words)
+    rest = parts.rest
+    if not 1 <= len(rest) <= 4 or max(map(len, rest)) > _LONGEST_WORD:
         return False
-    if titled:
+    if parts.is_titled:
         return True
-    if not rest or len(rest) > 3:
-        return False
-    if initials:
-        return max(map(len, rest)) >= 3 and len(rest) <= 2
-    is_given_first, is_given_last = rest[0] in words.given, rest[-1] in words.given
-    if comma and len(rest) >= 2:
-        return is_for_people or is_given_last or rest[-1] in words.given
-    if len(rest) >= 2 and (is_given_first or (is_given_last and rest[0] in words.surnames)):
+    if parts.is_pair:
+        return len(rest) >= 2 and rest[0] in words.given and rest[1] in words.given
+    if parts.initials:
+        return _has_initials_of_person(parts, words, is_for_people)
+    is_known = [word in words.given or word in words.surnames for word in rest]
+    if len(rest) not in (2, 3):
+        return is_for_people and len(rest) == 1 and is_known[0]
+    if rest[0] in words.given or rest[-1] in words.sure_surnames:
         return True
-    known = any(t in words.surnames or t in words.given for t in rest)
-    return len(rest) >= 2 and (is_for_people or (is_care and known))
+    if rest[-1] in words.given and (parts.has_comma or rest[0] in words.surnames):
+        return True
+    if is_for_people:
+        return len(rest) == 2 or any(is_known)
+    return is_care and len(rest) == 2 and rest[1] in words.surnames
 
 
-def _is_initials(part: str, token: str) -> bool:
-    """ "J", "J.P.", "JP" (two capitals that cannot be a word with a vowel in the middle) are initials."""
-    if len(token) == 1:
-        return True
-    return "." in part and bool(_INITIALS.match(part)) and len(token) <= 4
+def _has_initials_of_person(parts: _Name, words: _Words, is_for_people: bool) -> bool:
+    """ "J Smith", "J.P. de Vries", "Smith J", "Donna C Smith"; not "L for Leather" or "Estampa S L"."""
+    rest = parts.rest
+    if len(rest[-1]) < 3 or len(rest) > 2 or parts.initials > 4:
+        return False
+    if parts.starts_with_initial:
+        return len(rest) == 1 or parts.has_comma or any(w in words.surnames or w in words.given for w in rest)
+    if len(rest) == 2:
+        return rest[0] in words.given
+    return parts.has_comma or is_for_people or rest[0] in words.surnames
+
+
+def _taken_apart(name: str, words: _Words) -> _Name:
+    spelled = re.sub(r"[&+/]", " and ", name.replace(",", " , ")).split()
+    words_of = [(part, plain(_HYPHEN.sub("", part)).replace(" ", "")) for part in spelled]
+    titles = words.titles | words.honours
+    aside = titles | words.particles | {"", "and"}
+    core = [(part, word) for part, word in words_of if word not in aside]
+    shapes = [_is_initials(part, word) for part, word in core]
+    return _Name(
+        rest=tuple(word for (_, word), is_initial in zip(core, shapes, strict=True) if not is_initial),
+        initials=sum(shapes),
+        is_titled=any(word in titles for _, word in words_of),
+        starts_with_initial=bool(shapes) and shapes[0],
+        is_pair=any(word == "and" for _, word in words_of),
+        has_comma="," in spelled,
+    )
+
+
+def _is_initials(part: str, word: str) -> bool:
+    """One letter, or letters with points between them."""
+    return len(word) == 1 or bool(_DOTTED.match(part))
 
 
 @lru_cache(maxsize=4)
@@ -97,7 +137,9 @@ def _load(source: Path) -> _Words:
     return _Words(
         given=frozenset(table["given"].split()),
         surnames=frozenset(table["surnames"].split()),
+        sure_surnames=frozenset(table["sure_surnames"].split()),
         titles=frozenset(table["titles"]),
+        honours=frozenset(table["honours"]),
         particles=frozenset(table["particles"]),
         names=WordIndex({_ORGANISATION: table["organisation"], _MARK: table["marks"]}),
         purposes=WordIndex({_PEOPLE: table["people"], _CARE: table["care"]}),

@@ -3,8 +3,8 @@
 A text is made plain first: lower case, no accents, nothing but letters and digits with single spaces.
 A pattern is one or more whole words ("housing benefit"). `*` stands for the rest of a word (`grant*`
 finds "grants"), a `*` on its own for any number of words, `=` in front means that the text is exactly
-this, `^` that it starts with it and `$` that it ends with it. So "land" never finds "landscaping", and a reader of a rule needs to
-know no more than this paragraph.
+this, `^` that it starts with it and `$` that it ends with it. So "land" never finds "landscaping", and
+a reader of a rule needs to know no more than this paragraph.
 """
 
 from __future__ import annotations
