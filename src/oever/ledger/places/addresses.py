@@ -1,8 +1,8 @@
 """Reading an address as people write it: a postcode, a house number, a country.
 
 A postcode says by its form which country it is from: four digits and two letters is Dutch, letters
-first is British. Nothing here looks anything up and nothing guesses: what does not have the form of
-a postcode is not a postcode, and a town is never asked.
+first is British or Irish. Nothing here looks anything up and nothing guesses: what does not have the
+form of a postcode is not a postcode, and a town is never asked.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ _NEVER_ISSUED = frozenset({"SA", "SD", "SS"})
 _BRITISH_IN_FULL = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][ABD-HJLNP-UW-Z]{2})")
 _BRITISH_OUTWARD = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)")
 _BRITISH_SECTOR = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)\s+[0-9]")
+# Seven signs after one letter: no British postcode is that long, so an Irish one is told apart for sure.
+_IRISH = re.compile(r"([AC-FHKNPRTV-Y][0-9][0-9W])([0-9AC-FHKNPRTV-Y]{4})")
 _HOUSE_NUMBER = re.compile(r"\D*([0-9]{1,5})(?![0-9])")
 
 
@@ -52,7 +54,7 @@ def read_postcode(written: str) -> Postcode | None:
     """The postcode in a cell, or None where the cell holds none. Never raises."""
     upper = written.strip().upper()
     compact = _NOISE.sub("", upper)
-    return _read_dutch(compact) or _read_british(compact, upper)
+    return _read_dutch(compact) or _read_british(compact, upper) or _read_irish(compact)
 
 
 def _read_dutch(compact: str) -> Postcode | None:
@@ -70,6 +72,11 @@ def _read_british(compact: str, upper: str) -> Postcode | None:
     if found := _BRITISH_OUTWARD.fullmatch(compact) or _BRITISH_SECTOR.fullmatch(upper):
         return Postcode("GB", found[1])
     return None
+
+
+def _read_irish(compact: str) -> Postcode | None:
+    found = _IRISH.fullmatch(compact)
+    return Postcode("IE", found[1], found[2]) if found else None
 
 
 def read_house_number(written: str) -> int | None:

@@ -97,9 +97,13 @@ class Nesting:
         return ((_built_around(code) or self.country, 1.0),)
 
     def is_known(self, code: str, year: str = "") -> bool:
-        """Whether a band or the table of areas names the code; `year` is the layout the code comes from."""
+        """Whether a band or the table of areas names the code.
+
+        year: the layout the code comes from. A code of a buurt or wijk can mean other ground in another
+        year, so then the years must be the same.
+        """
         if area := self.areas.get(code):
-            return not year or area.year in ("", year) or area.level == COUNTRY
+            return not year or area.year in ("", year) or not _built_around(code)
         return any(rule.names(code) and EVERYWHERE not in rule.areas for rule in self.bands)
 
     def chain(self, code: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from oever.errors import UnknownPlaceError
 from oever.ledger.places.bands import Area, BandAreas, Nesting
 from oever.ledger.places.place import Place, Source, Yardstick
 from oever.ledger.places.tables import (
+    LOADED_AREAS,
+    LOADED_SHARES,
     Shares,
     read_areas,
     read_crossings,
@@ -35,8 +37,8 @@ SHARE_OF_LAND = Text(
     en="Postcodes that cross a border are divided by land area or by number of postcodes.",
 )
 AWAITS_HOME = Text(
-    nl="De banden {bands} blijven leeg: kies een eigen buurt of wijk (home) en laad de tabel die daar postcodes bij geeft.",
-    en="The bands {bands} stay empty: choose a home buurt or wijk (home) and load the table that places postcodes in it.",
+    nl="Leeg blijven: {bands}. Kies een eigen buurt of wijk (home) en laad de tabel met postcodes per buurt.",
+    en="These stay empty: {bands}. Choose a home buurt or wijk and load the table of postcodes per buurt.",
 )
 
 
@@ -110,8 +112,9 @@ def _settings(path: Path) -> dict[str, Any]:
 
 def _place(place_id: str, found: Path, settings: dict[str, Any], folder: Path | None, home: str) -> Place:
     beside = _find(settings["tables"], folder) if settings.get("tables") else found
-    loaded = [tables_folder(name) for name in dict.fromkeys((place_id, beside.name))]
-    areas = {code: area for own in (beside, *loaded) for code, area in read_areas(own).items()}
+    loaded = _loaded_folders(dict.fromkeys((place_id, beside.name)), folder)
+    areas = read_areas(beside)
+    more = {code: area for own in loaded for code, area in read_areas(own, LOADED_AREAS).items()}
     country = str(settings["country"])
     elsewhere: Shares = ((str(settings.get("elsewhere", "")), 1.0),)
     shares = ({country: elsewhere} if settings.get("elsewhere") else {}) | _shares(beside, loaded)
@@ -129,6 +132,7 @@ def _place(place_id: str, found: Path, settings: dict[str, Any], folder: Path | 
         nesting=replace(nesting, bands=rules, _landed={}),
         shares=shares,
         exact=tuple(table for own in loaded for table in read_exact(own)),
+        loaded_areas=tuple(area for code, area in more.items() if code not in areas),
         yardsticks=tuple(_yardstick(table) for table in settings.get("yardstick", ())),
         sources=tuple(_source(table) for table in settings.get("source", ())),
         home=home,
@@ -137,16 +141,26 @@ def _place(place_id: str, found: Path, settings: dict[str, Any], folder: Path | 
     return replace(place, notes=_notes(place), _remembered={})
 
 
+def _loaded_folders(place_ids: Iterable[str], folder: Path | None) -> list[Path]:
+    """Where tables that a user loaded may lie: those of the place itself first."""
+    roots = (folder, None) if folder else (None,)
+    return [tables_folder(place_id, root) for place_id in place_ids for root in roots]
+
+
 def _shares(beside: Path, loaded: list[Path]) -> dict[str, Shares]:
     """Share tables, the weakest first: ranges, those of the place, those a user loaded."""
     shares: dict[str, Shares] = {}
-    for table in (read_ranges(beside), read_shares(beside), *(read_shares(own) for own in loaded)):
+    for table in (
+        read_ranges(beside),
+        read_shares(beside),
+        *(read_shares(own, LOADED_SHARES) for own in loaded),
+    ):
         shares.update(table)
     return shares
 
 
 def _homes(nesting: Nesting, home: str) -> dict[str, str]:
-    """Level -> code for the home area and what lies around it: {"buurt": "BU03637800", "wijk": "WK036378"}."""
+    """Level and code of the home area and of what lies around it: buurt BU03637800, wijk WK036378."""
     if not home:
         return {}
     chain = nesting.chain(home)

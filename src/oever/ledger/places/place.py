@@ -53,7 +53,7 @@ class Yardstick:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a table of a place comes from, under which licence, and whether somebody still has to check it."""
+    """Where a table of a place comes from, its licence, and whether somebody still has to check it."""
 
     name: str
     licence: str
@@ -75,6 +75,7 @@ class Place:
     nesting: Nesting
     shares: Mapping[str, Shares]
     exact: tuple[ExactTable, ...] = ()
+    loaded_areas: tuple[Area, ...] = ()
     yardsticks: tuple[Yardstick, ...] = ()
     sources: tuple[Source, ...] = ()
     home: str = ""
@@ -83,8 +84,8 @@ class Place:
     _remembered: dict[tuple[str, str, str], Located] = field(default_factory=dict, repr=False)
 
     def areas(self) -> tuple[Area, ...]:
-        """Every area of the place as a record, in the order of its table."""
-        return tuple(self.nesting.areas.values())
+        """Every area of the place as a record: those of its own table, then those that a user loaded."""
+        return (*self.nesting.areas.values(), *self.loaded_areas)
 
     def locate(self, address: Address) -> Located:
         """Where an address lies. Never raises; what cannot be told is `NOWHERE`."""
@@ -127,7 +128,7 @@ class Place:
         """
         for code in self.nesting.chain(area):
             if self.nesting.is_known(code, year):
-                return code == area or code not in self._divided
+                return code not in self._divided
         return True
 
     @cached_property
@@ -141,7 +142,7 @@ class Place:
         )
 
     def _shared(self, postcode: Postcode) -> Located:
-        """By the whole postcode, its first part, or the letters it starts with: the first that is in the table."""
+        """By the whole postcode, its first part, or its first letters: the first that is in the table."""
         for key, precision in (
             (postcode.compact, POSTCODE if postcode.rest else PART),
             (postcode.prefix, PART),

@@ -28,7 +28,7 @@ from oever.ledger.places.tables import Shares
 
 SMALLEST_SHARE = 0.002  # two layers of one city never fit to the metre: a thinner sliver is drawing, not land
 _IS_WKT = re.compile(r"\s*(?:SRID=\d+;)?\s*(?:MULTI)?POLYGON\s*(?:Z\s*)?[(]", re.IGNORECASE)
-_CODE_NAMES = re.compile(r"(code|_id$|^id$|cd$|postcode|pc4|pc6|statcode|objectid)", re.IGNORECASE)
+_CODE_NAMES = re.compile(r"(code|_id$|^id$|cd$|postcode|pc4|pc6)", re.IGNORECASE)
 _NAME_NAMES = re.compile(
     r"(naam|name|nm$|title|titel|label|neighbourhood|stadsdeel$|gebied$|buurt$|wijk$)", re.IGNORECASE
 )
@@ -47,15 +47,15 @@ class Shape:
     polygon: BaseGeometry
 
 
-def read_geojson(path: Path, text: str) -> list[Shape]:
+def read_geojson(path: Path, content: object) -> list[Shape]:
     """The areas of a GeoJSON FeatureCollection. Points and lines in it are no areas and are left out."""
     try:
-        features = [feature for feature in json.loads(text)["features"] if feature.get("geometry")]
+        features = [feature for feature in content["features"] if feature.get("geometry")]  # type: ignore[index]
         properties = [feature.get("properties") or {} for feature in features]
         polygons = [_polygon(path, feature["geometry"]) for feature in features]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UnreadableFileError(
-            path, f"this is not whole GeoJSON ({_short(error)}); fetch it again."
+            path, f"this is no whole GeoJSON ({_short(error)}); fetch it again."
         ) from error
     return _shapes(path, properties, polygons)
 
@@ -64,9 +64,14 @@ def _polygon(path: Path, geometry: Mapping[str, Any]) -> BaseGeometry:
     try:
         return shapely.force_2d(shapely.from_geojson(json.dumps(geometry)))
     except shapely.errors.GEOSException as error:
-        raise UnreadableFileError(
-            path, f"a polygon in it is broken ({_short(error)}); fetch it again."
-        ) from error
+        raise UnreadableFileError(path, f"a polygon is broken ({_short(error)}); fetch it again.") from error
+
+
+def has_polygons(text: str) -> bool:
+    """Whether a text holds a cell with a polygon in WKT."""
+    return (
+        re.search(r"[;,\t|\"](?:SRID=\d+;)?(?:MULTI)?POLYGON\s*(?:Z\s*)?\(", text, re.IGNORECASE) is not None
+    )
 
 
 def read_wkt_table(path: Path, text: str) -> list[Shape]:
@@ -92,7 +97,7 @@ def _from_wkt(path: Path, line: int, written: str) -> BaseGeometry:
         )
     except shapely.errors.GEOSException as error:
         raise UnreadableFileError(
-            path, f"line {line}: the polygon is broken ({_short(error)}); fetch it again."
+            path, f"line {line}: a polygon is broken ({_short(error)}); fetch it again."
         ) from error
 
 
@@ -109,6 +114,11 @@ def _shapes(path: Path, properties: Sequence[Mapping[str, Any]], polygons: list[
     if not kept:
         raise UnreadableFileError(path, "it holds no polygons; choose a file of areas.")
     code, name = name_columns([own for own, _ in kept])
+    labels = [_cell(own, code or name) for own, _ in kept]
+    if len(set(labels)) < len(labels):
+        raise UnreadableFileError(
+            path, "its areas have no code or name of their own; give a file that names them."
+        )
     placed = _in_degrees(path, [polygon for _, polygon in kept])
     return [
         Shape(_cell(own, code) or _cell(own, name), _cell(own, name) or _cell(own, code), polygon)
@@ -122,22 +132,31 @@ def _cell(own: Mapping[str, Any], column: str) -> str:
 
 
 def name_columns(rows: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
-    """Which property is the code and which the name: both are unique, and a code looks like one.
+    """Which property is the code and which the name; "" where there is none.
 
-    Row numbers (1, 2, 3, ...) are unique too, but are the file's own and no code; "" where there is none.
+    A code is different for every area and looks like one; numbers are a code only where the property is
+    called so (an area has a size and a number of inhabitants too), and row numbers (1, 2, 3, ...) never
+    are. A name holds letters; it may return, since a wijk and a buurt in it can be called the same.
     """
     columns = list(dict.fromkeys(name for row in rows for name in row))
     values = {name: [_cell(row, name) for row in rows] for name in columns}
-    unique = [name for name in columns if all(values[name]) and len(set(values[name])) == len(rows)]
     coded = [
-        name
-        for name in unique
-        if all(_CODE_FORM.fullmatch(value) for value in values[name]) and not _counts(values[name])
+        name for name in columns if len(set(values[name])) == len(rows) and _are_codes(name, values[name])
     ]
-    named = [name for name in unique if all(re.search(r"[^\W\d_]{3}", value) for value in values[name])]
     code = min(coded, key=lambda name: (not _CODE_NAMES.search(name), columns.index(name)), default="")
-    others = [name for name in named if name != code]
-    return code, min(others, key=lambda name: (not _NAME_NAMES.search(name), columns.index(name)), default="")
+    named = [name for name in columns if name != code and _are_names(values[name])]
+    return code, min(named, key=lambda name: (not _NAME_NAMES.search(name), columns.index(name)), default="")
+
+
+def _are_codes(name: str, values: list[str]) -> bool:
+    if not all(_CODE_FORM.fullmatch(value) for value in values) or _counts(values):
+        return False
+    return bool(_CODE_NAMES.search(name)) or not any(value.isdecimal() for value in values)
+
+
+def _are_names(values: list[str]) -> bool:
+    lettered = sum(1 for value in values if re.search(r"[^\W\d_]{3}", value))
+    return lettered == len(values) and len(set(values)) * 2 > len(values)
 
 
 def _counts(values: list[str]) -> bool:
@@ -149,7 +168,7 @@ def _counts(values: list[str]) -> bool:
 
 
 def _in_degrees(path: Path, polygons: list[BaseGeometry]) -> list[BaseGeometry]:
-    """Longitude and latitude for all, from what the numbers can only be; one sentence where they are neither."""
+    """Longitude and latitude for all, told from the size of the numbers; one sentence if they fit nothing."""
     west, south, east, north = shapely.total_bounds(polygons)
     if _within(west, east, _LNG) and _within(south, north, _LAT):
         return [shapely.make_valid(polygon) for polygon in polygons]
@@ -160,7 +179,7 @@ def _in_degrees(path: Path, polygons: list[BaseGeometry]) -> list[BaseGeometry]:
         raise UnreadableFileError(path, "the coordinates stand as lat lng; give a file in the order lng lat.")
     raise UnreadableFileError(
         path,
-        "the coordinates are not degrees (lng lat) nor metres of the Dutch grid; convert them to EPSG:4326.",
+        "the coordinates are no degrees and no metres of the Dutch grid; convert them to EPSG:4326.",
     )
 
 

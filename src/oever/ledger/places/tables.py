@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import io
 import json
 import math
 from collections.abc import Iterator, Mapping
@@ -17,24 +18,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from oever.errors import UnknownPlaceError
-from oever.ledger.places.addresses import Postcode, read_postcode
+from oever.ledger.places.addresses import Postcode
 from oever.ledger.places.bands import Area
 
 Shares = tuple[tuple[str, float], ...]
-AREAS, CROSSINGS, POSTCODES, RANGES, LOADED = (
-    "areas.csv", "crossings.csv", "postcodes.csv", "ranges.csv", "loaded.json",
-)  # fmt: skip
+AREAS, CROSSINGS, POSTCODES, RANGES = "areas.csv", "crossings.csv", "postcodes.csv", "ranges.csv"
+LOADED, LOADED_AREAS, LOADED_SHARES = "loaded.json", "loaded-areas.csv", "loaded-postcodes.csv"
 
 
 def rows_of(path: Path, *needed: str) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of one of our own CSV tables with their line numbers; nothing where the file is absent."""
     if not path.exists():
         return
-    opened = gzip.open(path, "rt", encoding="utf-8", newline="") if path.suffix == ".gz" else path.open(
-        encoding="utf-8-sig", newline=""
-    )  # fmt: skip
     csv.field_size_limit(1 << 30)
-    with opened as lines:
+    with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as raw:
+        lines = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
         reader = csv.DictReader(lines)
         missing = [name for name in needed if name not in (reader.fieldnames or ())]
         if missing:
@@ -45,15 +43,15 @@ def rows_of(path: Path, *needed: str) -> Iterator[tuple[int, dict[str, str]]]:
             yield reader.line_num, {name: (value or "").strip() for name, value in row.items() if name}
 
 
-def read_areas(folder: Path) -> dict[str, Area]:
+def read_areas(folder: Path, name: str = AREAS) -> dict[str, Area]:
     """areas.csv: code, name, level, parent, and where wanted share, year, source, to_verify.
 
     An area that lies in two others stands on two lines, each with its share.
     """
     areas: dict[str, Area] = {}
-    for line, row in rows_of(folder / AREAS, "code", "name", "level", "parent"):
-        share = _share(folder / AREAS, line, row.get("share") or "1")
-        parents = ((row["parent"], share),) if row["parent"] else ()
+    for line, row in rows_of(folder / name, "code", "name", "level", "parent"):
+        share = _share(folder / name, line, row.get("share") or "1")
+        parents: Shares = ((row["parent"], share),) if row["parent"] else ()
         if known := areas.get(row["code"]):
             parents = known.parents + parents
         areas[row["code"]] = Area(
@@ -64,27 +62,27 @@ def read_areas(folder: Path) -> dict[str, Area]:
         total = math.fsum(share for _, share in area.parents)
         if area.parents and abs(total - 1) > 0.001:
             raise UnknownPlaceError(
-                f"{AREAS}: the shares of {area.code} add up to {total:.4f}; make them add up to 1."
+                f"{name}: the shares of {area.code} add up to {total:.4f}; make them add up to 1."
             )
     return areas
 
 
 def read_crossings(folder: Path) -> dict[tuple[str, str], str]:
-    """crossings.csv: prefix, area, parent. Of an area that crosses a border: where its part in one prefix lies."""
+    """crossings.csv: prefix, area, parent: where the part of a crossing area with this prefix lies."""
     return {
         (row["prefix"], row["area"]): row["parent"]
         for _, row in rows_of(folder / CROSSINGS, "prefix", "area", "parent")
     }
 
 
-def read_shares(folder: Path) -> dict[str, Shares]:
-    """postcodes.csv: prefix, area, share. Shares of one prefix add up to 1 (0.001 of rounding is spread out)."""
+def read_shares(folder: Path, name: str = POSTCODES) -> dict[str, Shares]:
+    """postcodes.csv: prefix, area, share. Shares of a prefix add up to 1; 0.001 of rounding is spread out."""
     found: dict[str, dict[str, float]] = {}
-    for line, row in rows_of(folder / POSTCODES, "prefix", "area", "share"):
+    for line, row in rows_of(folder / name, "prefix", "area", "share"):
         prefix = row["prefix"].upper().replace(" ", "")
         areas = found.setdefault(prefix, {})
-        areas[row["area"]] = areas.get(row["area"], 0.0) + _share(folder / POSTCODES, line, row["share"])
-    return {prefix: _whole(folder / POSTCODES, prefix, areas) for prefix, areas in found.items()}
+        areas[row["area"]] = areas.get(row["area"], 0.0) + _share(folder / name, line, row["share"])
+    return {prefix: _whole(folder / name, prefix, areas) for prefix, areas in found.items()}
 
 
 def _share(path: Path, line: int, written: str) -> float:
@@ -208,8 +206,3 @@ def read_exact(folder: Path) -> list[ExactTable]:
 
 # Where two exact tables know a postcode, the one whose areas never cross a border goes first.
 RANK = {"gwb": 0, "uk-directory": 1, "uk-expressions": 2}
-
-
-def is_readable_postcode(written: str) -> bool:
-    """Whether a cell has the form of a postcode: used to recognise a column."""
-    return read_postcode(written) is not None
