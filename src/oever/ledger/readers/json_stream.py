@@ -16,11 +16,28 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from oever.errors import UnreadableFileError
+from oever.vocabulary.languages import Text
 
 BLOCK = 1 << 20
 MAX_OBJECT = 1 << 26  # characters; one notice of 64 MB is no notice
 GZIP = b"\x1f\x8b"
 SPACE = " \t\r\n,\x1e"  # a comma between objects, and the separator of JSON text sequences
+
+NOT_TEXT = Text(
+    nl="is geen tekst in UTF-8, of is niet compleet; exporteer het opnieuw.",
+    en="is not text in UTF-8, or is cut short; export it again.",
+)
+TOO_DEEP = Text(
+    nl="zit te diep in elkaar voor een lijst van contracten.", en="nests too deep to be a list of contracts."
+)
+NOT_AN_OBJECT = Text(
+    nl="er staat iets anders dan een JSON-object", en="there is something else than a JSON object"
+)
+CUT_OR_WRONG = Text(nl="het bestand breekt af of is geen JSON", en="the file is cut short or is not JSON")
+TOO_LONG = Text(nl="één object is groter dan 64 MB", en="one object is larger than 64 MB")
+TOO_MANY_DIGITS = Text(
+    nl="er staat een getal van duizenden cijfers", en="there is a number of thousands of digits"
+)
 
 
 def peek(head: bytes) -> str:
@@ -42,9 +59,9 @@ def objects(path: Path, lists: tuple[str, ...]) -> Iterator[dict[str, Any]]:
         with _opened(path) as file:
             yield from _Scanner(path, file, lists).run()
     except (UnicodeDecodeError, gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise UnreadableFileError(path, "is not text in UTF-8, or is cut short; export it again.") from error
+        raise UnreadableFileError(path, NOT_TEXT) from error
     except RecursionError as error:
-        raise UnreadableFileError(path, "nests too deep to be a list of contracts.") from error
+        raise UnreadableFileError(path, TOO_DEEP) from error
 
 
 def _opened(path: Path) -> TextIO:
@@ -71,7 +88,7 @@ class _Scanner:
             elif sign == "{":
                 yield from self.top_object()
             else:
-                raise self.broken("there is something else than a JSON object")
+                raise self.broken(NOT_AN_OBJECT)
 
     def top_object(self) -> Iterator[dict[str, Any]]:
         """An object with one of the lists is walked through; any other is given whole."""
@@ -81,7 +98,7 @@ class _Scanner:
         while (sign := self.next_sign()) != "}":
             key = self.value() if sign == '"' else None
             if key is None or self.next_sign() != ":":
-                raise self.broken("the file is cut short or is not JSON")
+                raise self.broken(CUT_OR_WRONG)
             self.at += 1
             if key in self.lists and self.next_sign() == "[":
                 has_list = True
@@ -97,7 +114,7 @@ class _Scanner:
     def elements(self) -> Iterator[dict[str, Any]]:
         while (sign := self.next_sign()) != "]":
             if not sign:
-                raise self.broken("the file is cut short")
+                raise self.broken(CUT_OR_WRONG)
             value = self.value()
             if isinstance(value, dict):
                 yield value
@@ -124,12 +141,12 @@ class _Scanner:
                     return value
             except json.JSONDecodeError as error:
                 if len(self.buffer) - self.at > MAX_OBJECT:
-                    raise self.broken("holds one object of more than 64 MB") from error
+                    raise self.broken(TOO_LONG) from error
                 if not self.more(size):
-                    raise self.broken("the file is cut short or is not JSON") from error
+                    raise self.broken(CUT_OR_WRONG) from error
                 size *= 2
             except ValueError as error:
-                raise self.broken("there is a number of thousands of digits") from error
+                raise self.broken(TOO_MANY_DIGITS) from error
 
     def more(self, size: int) -> bool:
         """Read on, dropping what was used; False at the end of the file."""
@@ -139,6 +156,10 @@ class _Scanner:
         self.ended = not block
         return bool(block)
 
-    def broken(self, what: str) -> UnreadableFileError:
+    def broken(self, what: Text) -> UnreadableFileError:
         place = self.before + self.at + 1
-        return UnreadableFileError(self.path, f"near character {place}: {what}; export it again.")
+        told = Text(
+            nl=f"bij teken {place}: {what.nl}; exporteer het opnieuw.",
+            en=f"near character {place}: {what.en}; export it again.",
+        )
+        return UnreadableFileError(self.path, told)

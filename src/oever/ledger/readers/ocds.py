@@ -14,13 +14,19 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from oever.ledger.readers.base import ReceivedTable
+from oever.errors import UnreadableFileError
+from oever.ledger.readers.base import ReceivedTable, Row
 from oever.ledger.readers.json_stream import objects, peek
 from oever.ledger.readers.ocds_release import CONTRACTS, PAYMENTS, Processes
 from oever.vocabulary.columns import TableKind
 from oever.vocabulary.languages import Text
 
 SIGNS = re.compile(r'"(ocid|compiledRelease)"\s*:|"(releases|records)"\s*:\s*\[')
+
+NO_RELEASES = Text(
+    nl="hier staat geen enkele release of record in; exporteer de contracten opnieuw.",
+    en="holds no release or record at all; export the contracts again.",
+)
 
 
 class OcdsReader:
@@ -41,6 +47,8 @@ class OcdsReader:
             for release in releases_in(found):
                 processes.add(release)
             processes.linked += is_only_linked(found)
+        if not processes.releases and not processes.linked:
+            raise UnreadableFileError(path, NO_RELEASES)
         contracts, payments = processes.contracts(), processes.payments()
         notes = tuple(_notes(processes))
         yield ReceivedTable(path, "", TableKind.CONTRACTS, CONTRACTS, notes, partial(_numbered, contracts))
@@ -48,8 +56,8 @@ class OcdsReader:
             yield ReceivedTable(path, "", TableKind.PAYMENTS, PAYMENTS, (), partial(_numbered, payments))
 
 
-def _numbered(rows: list[list[str]]) -> Iterator[tuple[int, list[str]]]:
-    return enumerate(rows, start=1)  # type: ignore[return-value]
+def _numbered(rows: list[list[str]]) -> Iterator[Row]:
+    return enumerate(rows, start=1)
 
 
 def releases_in(found: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -59,7 +67,7 @@ def releases_in(found: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield compiled
     elif isinstance(found.get("releases"), list):
         yield from (release for release in found["releases"] if isinstance(release, dict))
-    elif "ocid" in found:
+    elif isinstance(found.get("ocid"), str):
         yield found
 
 
@@ -82,6 +90,6 @@ def _notes(processes: Processes) -> Iterator[Text]:
         )
     if processes.cancelled:
         yield Text(
-            nl=f"{processes.cancelled} gunningen en contracten zijn ingetrokken of nog niet gegund, en staan er niet in.",
-            en=f"{processes.cancelled} awards and contracts were withdrawn or are not awarded yet, and are left out.",
+            nl=f"Niet meegeteld: {processes.cancelled} gunningen en contracten, ingetrokken of nog niet vast.",
+            en=f"Not counted: {processes.cancelled} awards and contracts, withdrawn or not final yet.",
         )

@@ -52,6 +52,8 @@ class Processes:
     awards: dict[tuple[str, str], Merged] = field(default_factory=dict)
     agreements: dict[tuple[str, str], Merged] = field(default_factory=dict)
     transactions: dict[tuple[str, str, str], Merged] = field(default_factory=dict)
+    common: dict[str, Merged] = field(default_factory=dict)
+    releases: int = 0
     linked: int = 0
     cancelled: int = 0
 
@@ -59,12 +61,13 @@ class Processes:
         """Take in one release: its awards, its contracts and their payments."""
         ocid, on = text(release.get("ocid")), text(release.get("date"))
         parties = {text(party.get("id")): party for party in dicts(release.get("parties"))}
-        shared = _shared(release, parties)
+        self.releases += 1
+        self.common.setdefault(ocid, Merged()).tell(_shared(release, parties), on)
         for award in dicts(release.get("awards")):
-            cells = shared | _agreement(award) | _suppliers(award.get("suppliers"), parties)
+            cells = _agreement(award) | _suppliers(award.get("suppliers"), parties)
             self.awards.setdefault((ocid, text(award.get("id"))), Merged()).tell(cells, on)
         for contract in dicts(release.get("contracts")):
-            cells = shared | _agreement(contract) | _suppliers(contract.get("suppliers"), parties)
+            cells = _agreement(contract) | _suppliers(contract.get("suppliers"), parties)
             cells["award"] = text(contract.get("awardID"))
             key = (ocid, text(contract.get("id")))
             self.agreements.setdefault(key, Merged()).tell(cells, on)
@@ -78,10 +81,11 @@ class Processes:
         for (ocid, id), contract in self.agreements.items():
             award = (ocid, contract.cells.get("award", ""))
             awarded.add(award)
-            rows.append(self._award_cells(award) | contract.cells | {"contract_reference": id or ocid})
+            known = self._common(ocid) | self._award_cells(award) | contract.cells
+            rows.append(known | {"contract_reference": id or ocid})
         for (ocid, id), merged in self.awards.items():
             if (ocid, id) not in awarded:
-                rows.append(merged.cells | {"contract_reference": id or ocid})
+                rows.append(self._common(ocid) | merged.cells | {"contract_reference": id or ocid})
         agreed = [cells for cells in rows if cells.get("status", "") not in NOT_AGREED]
         self.cancelled = len(rows) - len(agreed)
         return [[cells.get(column, "") for column in CONTRACTS] for cells in agreed]
@@ -91,12 +95,16 @@ class Processes:
         rows = []
         for (ocid, contract, id), merged in self.transactions.items():
             agreement = self.agreements[ocid, contract].cells
-            known = self._award_cells((ocid, agreement.get("award", ""))) | agreement
+            award = self._award_cells((ocid, agreement.get("award", "")))
+            known = self._common(ocid) | award | agreement
             shared = {name: known.get(name, "") for name in PAYMENTS}
             told = {"description": known.get("title", ""), "reference": id}
             cells = shared | told | merged.cells
             rows.append([cells.get(column, "") for column in PAYMENTS])
         return rows
+
+    def _common(self, ocid: str) -> Cells:
+        return self.common[ocid].cells
 
     def _award_cells(self, key: tuple[str, str]) -> Cells:
         merged = self.awards.get(key)

@@ -16,8 +16,8 @@ REGISTER_HEADER = (
 )  # fmt: skip
 CONTRACT_HEADER = (
     "Contractnummer", "Contracttitel", "Opdrachtgever", "Leverancier", "KvK-nummer", "Postcode leverancier",
-    "MKB", "Jaarwaarde", "Totale waarde", "Startdatum", "Einddatum", "Verlenging maanden", "Categorie", "CPV-code",
-    "Procedure",
+    "MKB", "Jaarwaarde", "Totale waarde", "Startdatum", "Einddatum", "Verlenging maanden", "Categorie",
+    "CPV-code", "Procedure",
 )  # fmt: skip
 RESPEND_HEADER = (
     "supplier", "company_number", "answered_on", "turnover", "spent_on_local_staff",

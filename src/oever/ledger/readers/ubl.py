@@ -22,7 +22,17 @@ from oever.vocabulary.columns import TableKind
 from oever.vocabulary.languages import Text
 
 ROOTS = ("Invoice", "CreditNote")
+ENVELOPE = "StandardBusinessDocument"  # the wrapper in which the Peppol network carries an invoice
 MAX_INVOICE = 128 * 1024 * 1024  # with the PDF that it may carry inside
+
+TOO_LARGE = Text(
+    nl="is groter dan 128 MB, en dat is geen factuur; haal het uit de map.",
+    en="is larger than 128 MB, which no invoice is; take it out of the folder.",
+)
+NO_INVOICE = Text(
+    nl="hier staat geen factuur of creditnota in; haal het uit de map.",
+    en="holds no invoice or credit note; take it out of the folder.",
+)
 
 
 class UblReader:
@@ -33,7 +43,7 @@ class UblReader:
 
     def recognises(self, path: Path, head: bytes) -> bool:
         """By the name of the first element; a folder by the first XML file in it that is an invoice."""
-        return any(_is_invoice(file) for file in _files(path)) if path.is_dir() else root_name(head) in ROOTS
+        return any(_is_invoice(file) for file in _files(path)) if path.is_dir() else is_invoice(head)
 
     def read(self, path: Path, *, salvage: bool = False) -> Iterator[ReceivedTable]:
         """One table of payments: a row for each invoice line, charge and allowance.
@@ -57,7 +67,13 @@ def _files(path: Path) -> list[Path]:
 
 
 def _is_invoice(file: Path) -> bool:
-    return root_name(head_of(file)) in ROOTS
+    return is_invoice(head_of(file))
+
+
+def is_invoice(head: bytes) -> bool:
+    """Whether the first bytes are those of an invoice or credit note, in an envelope or not."""
+    root = root_name(head)
+    return root in ROOTS or (root == ENVELOPE and (b"Invoice-2" in head or b"CreditNote-2" in head))
 
 
 def _checked(files: list[Path], *, salvage: bool) -> tuple[list[Path], list[Text]]:
@@ -70,7 +86,7 @@ def _checked(files: list[Path], *, salvage: bool) -> tuple[list[Path], list[Text
         except UnreadableFileError as error:
             if not salvage:
                 raise
-            notes.append(_left_out(file, error))
+            notes.append(_left_out(error))
             continue
         good.append(file)
         if gap:
@@ -81,12 +97,10 @@ def _checked(files: list[Path], *, salvage: bool) -> tuple[list[Path], list[Text
 def invoice_in(file: Path) -> Element:
     """The invoice or credit note in a file. Raises UnreadableFileError."""
     if file.stat().st_size > MAX_INVOICE:
-        raise UnreadableFileError(
-            file, "is larger than 128 MB, which no invoice is; take it out of the folder."
-        )
+        raise UnreadableFileError(file, TOO_LARGE)
     found = next((element for _, tag, element in stream(file, ROOTS) if tag in ROOTS), None)
     if found is None:
-        raise UnreadableFileError(file, "holds no invoice or credit note; take it out of the folder.")
+        raise UnreadableFileError(file, NO_INVOICE)
     return found
 
 
@@ -105,10 +119,8 @@ def _others(count: int) -> Text:
     )
 
 
-def _left_out(file: Path, error: UnreadableFileError) -> Text:
-    return Text(
-        nl=f"Overgeslagen, niet te lezen: {error}", en=f"Left out because it cannot be read: {error}"
-    )  # the sentence of the error names the file
+def _left_out(error: UnreadableFileError) -> Text:
+    return Text(nl=f"Overgeslagen: {error.text.nl}", en=f"Left out: {error.text.en}")
 
 
 def _does_not_add_up(file: Path, gap: str) -> Text:

@@ -59,11 +59,14 @@ def open_book(path: Path, *, salvage: bool = False) -> tuple[Book, list[Text]]:
 
 
 def _broken(path: Path, error: NotWellFormedError, book: Book) -> UnreadableFileError:
-    return UnreadableFileError(
-        path,
-        f"line {error.line}, column {error.column}: {error.what}; before it {len(book.relations)} suppliers and "
-        f"customers and {book.transactions} transactions could be read, and --salvage goes on with what can be read.",
+    relations, entries = len(book.relations), book.transactions
+    told = Text(
+        nl=f"regel {error.line}, kolom {error.column}: {error.what.nl}; tot daar zijn {relations} relaties "
+        f"en {entries} boekingen te lezen, en met --salvage gaat het verder met wat te lezen is.",
+        en=f"line {error.line}, column {error.column}: {error.what.en}; before it {relations} suppliers and "
+        f"customers and {entries} transactions could be read, and --salvage goes on with what can be read.",
     )
+    return UnreadableFileError(path, told)
 
 
 def _salvaged(path: Path, error: NotWellFormedError, before: Book) -> tuple[Book, list[Text]]:
@@ -90,54 +93,57 @@ def _is_utf8(path: Path) -> bool:
 
 def _redecoded(error: NotWellFormedError) -> Text:
     return Text(
-        nl=f"Hersteld: op regel {error.line}, kolom {error.column} staat een teken dat niet past bij de tekenset "
-        "die het bestand opgeeft; het hele bestand is gelezen als Windows-1252.",
-        en=f"Repaired: line {error.line}, column {error.column} holds a character outside the character set that "
-        "the file declares; the whole file was read as Windows-1252.",
+        nl=f"Hersteld: op regel {error.line}, kolom {error.column} past een teken niet bij de tekenset die "
+        "het bestand opgeeft; het hele bestand is gelezen als Windows-1252.",
+        en=f"Repaired: line {error.line}, column {error.column} holds a character outside the character set "
+        "that the file declares; the whole file was read as Windows-1252.",
     )
 
 
 def _cut(error: NotWellFormedError, book: Book) -> Text:
     relations, entries = len(book.relations), book.transactions
     return Text(
-        nl=f"Onvolledig: het bestand breekt op regel {error.line}, kolom {error.column}; gelezen zijn "
+        nl=f"Onvolledig: het bestand breekt op regel {error.line}, kolom {error.column}; gelezen zijn de "
         f"{relations} relaties en {entries} boekingen die daarvóór staan. De rest telt niet mee.",
-        en=f"Incomplete: the file breaks at line {error.line}, column {error.column}; read were the {relations} "
-        f"suppliers and customers and the {entries} transactions before it. The rest is not counted.",
+        en=f"Incomplete: the file breaks at line {error.line}, column {error.column}; read were the "
+        f"{relations} suppliers and customers and {entries} transactions before it. The rest is not counted.",
     )
 
 
 def _notes(book: Book) -> list[Text]:
-    return [*_basis_note(book), *_totals_note(book), *_elsewhere_notes(book)]
+    basis = BASIS_NOTES.get(book.basis)
+    return [*([basis] if basis else []), *_totals_note(book), *_elsewhere_notes(book)]
 
 
-def _basis_note(book: Book) -> Iterator[Text]:
-    if book.basis is Basis.CREDITOR_ENTRIES:
-        yield Text(
-            nl="Er is geen inkoopboek; kosten uit boekingen op een crediteur in andere dagboeken zijn gelezen.",
-            en="There is no purchase journal; costs in entries on a creditor in other journals were read.",
-        )
-    elif book.basis is Basis.PAYMENTS:
-        yield Text(
-            nl="Er is geen inkoopboek; betalingen aan leveranciers zijn gelezen, met btw erin, en zonder waarvoor.",
-            en="There is no purchase journal; payments to suppliers were read, with VAT in them, and without their purpose.",
-        )
-    elif book.basis is Basis.NOTHING:
-        yield Text(
-            nl="Er is geen inkoopboek en er zijn geen betalingen aan leveranciers; er is niets gekocht in dit bestand.",
-            en="There is no purchase journal and there are no payments to suppliers; nothing in this file was bought.",
-        )
+BASIS_NOTES = {
+    Basis.CREDITOR_ENTRIES: Text(
+        nl="Er is geen inkoopboek; gelezen zijn de kosten in boekingen op een crediteur in andere dagboeken.",
+        en="There is no purchase journal; costs in entries on a creditor in other journals were read.",
+    ),
+    Basis.PAYMENTS: Text(
+        nl="Er is geen inkoopboek; gelezen zijn de betalingen aan leveranciers. Daar zit btw in, en er staat "
+        "niet bij waarvoor ze waren.",
+        en="There is no purchase journal; payments to suppliers were read. They hold VAT, and do not say "
+        "what they were for.",
+    ),
+    Basis.NOTHING: Text(
+        nl="Er is geen inkoopboek en er zijn geen betalingen aan leveranciers: er staat geen inkoop in.",
+        en="There is no purchase journal and there are no payments to suppliers: no buying is in it.",
+    ),
+}
 
 
 def _totals_note(book: Book) -> Iterator[Text]:
     """A file that does not add up to what it says of itself is not what was exported."""
-    told_debit, told_credit = book.told.get("totalDebit"), book.told.get("totalCredit")
-    if book.ends and told_debit is not None and (told_debit, told_credit) != (book.debit, book.credit):
+    told = [book.told.get(name) for name in ("totalDebit", "totalCredit")]
+    found = [book.debit, book.credit]
+    if book.ends and None not in told and told != found:
+        nl = [number(amount or ZERO, "nl", 2) for amount in (*told, *found)]
+        en = [number(amount or ZERO, "en", 2) for amount in (*told, *found)]
         yield Text(
-            nl=f"Het bestand noemt {number(told_debit, 'nl', 2)} debet en {number(told_credit or ZERO, 'nl', 2)} "
-            f"credit; de regels tellen op tot {number(book.debit, 'nl', 2)} en {number(book.credit, 'nl', 2)}.",
-            en=f"The file says {number(told_debit, 'en', 2)} debit and {number(told_credit or ZERO, 'en', 2)} credit; "
-            f"its lines add up to {number(book.debit, 'en', 2)} and {number(book.credit, 'en', 2)}.",
+            nl=f"Het bestand noemt {nl[0]} debet en {nl[1]} credit; "
+            f"de regels tellen op tot {nl[2]} en {nl[3]}.",
+            en=f"The file says {en[0]} debit and {en[1]} credit; its lines add up to {en[2]} and {en[3]}.",
         )
 
 

@@ -15,8 +15,8 @@ from enum import StrEnum
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from oever.ledger.readers.xaf_accounts import Account, Role, account_of, journal_kind
 from oever.ledger.readers.written import house_number, number_of
+from oever.ledger.readers.xaf_accounts import Account, Role, account_of, journal_kind
 from oever.ledger.readers.xml_safety import child_of, children_of, stream, text_of
 
 ZERO = Decimal(0)
@@ -103,7 +103,7 @@ class Book:
         return account is not None and account.is_result
 
     def supplier_of(self, journal: Journal, transaction: Element) -> str:
-        """The supplier of a whole entry: on the line of the debt, on the entry, on any line, in the subledger."""
+        """The supplier of an entry: on the line of the debt, the entry, any line, or in the subledger."""
         lines = list(children_of(transaction, "trLine"))
         debts = [line for line in lines if self.role(line) is Role.CREDITOR]
         named = [text_of(line, "custSupID") for line in [*debts, transaction, *lines]]

@@ -17,6 +17,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser, iterparse
 
 from oever.errors import UnreadableFileError
+from oever.vocabulary.languages import Text
 
 MAX_DEPTH = 100
 MAX_STRETCH = 64 * 1024 * 1024  # an invoice may carry its own PDF as text; more than this is no invoice
@@ -24,11 +25,40 @@ MAX_STRETCH = 64 * 1024 * 1024  # an invoice may carry its own PDF as text; more
 Found = tuple[str, str, Element]  # the tag of the parent, the tag, the element with all below it
 
 
+TOO_LONG = Text(
+    nl="er staat meer dan 64 MB tekst zonder tag in, en dat heeft geen auditfile of factuur.",
+    en="holds more than 64 MB of text without a tag, which no audit file or invoice does.",
+)
+TOO_DEEP = Text(
+    nl=f"elementen zitten meer dan {MAX_DEPTH} lagen diep in elkaar, en dat heeft geen boekhouding.",
+    en=f"nests elements more than {MAX_DEPTH} deep, which no ledger does.",
+)
+REFUSED = Text(
+    nl="geeft zichzelf een documenttype of eigen entiteiten, en daar kan een aanval in zitten; "
+    "exporteer het bestand opnieuw zonder.",
+    en="declares a document type or entities of its own, which can hide an attack; "
+    "export the file again without them.",
+)
+NO_ENCODING = Text(
+    nl="noemt een tekenset die niet bestaat; exporteer het bestand opnieuw als UTF-8.",
+    en="declares a character encoding that does not exist; export it again as UTF-8.",
+)
+CUT_SHORT = Text(
+    nl="de XML breekt af, alsof het bestand niet compleet is",
+    en="the XML breaks off, as if the file was cut short",
+)
+EMPTY = Text(nl="het bestand is leeg", en="the file is empty")
+CUT_SIGNS = ("no element found", "unclosed token", "unclosed CDATA section", "partial character")
+
+
 class NotWellFormedError(UnreadableFileError):
     """The XML breaks off or is wrong somewhere; `line` and `column` count from 1."""
 
-    def __init__(self, path: Path, line: int, column: int, what: str) -> None:
-        super().__init__(path, f"line {line}, column {column}: {what}.")
+    def __init__(self, path: Path, line: int, column: int, what: Text) -> None:
+        told = Text(
+            nl=f"regel {line}, kolom {column}: {what.nl}.", en=f"line {line}, column {column}: {what.en}."
+        )
+        super().__init__(path, told)
         self.line, self.column, self.what = line, column, what
 
 
@@ -68,18 +98,12 @@ def stream(path: Path, wanted: Collection[str], encoding: str | None = None) -> 
             events = iterparse(_Stretches(file, path), events=("start", "end"), parser=parser)
             yield from _elements(path, events, wanted)
         except DefusedXmlException as error:
-            raise UnreadableFileError(
-                path,
-                "declares a document type or entities of its own, which can hide an attack; "
-                "export the file again without them.",
-            ) from error
+            raise UnreadableFileError(path, REFUSED) from error
         except ParseError as error:
             line, column = error.position
             raise NotWellFormedError(path, line, column + 1, _plain(error)) from error
         except (LookupError, ValueError) as error:
-            raise UnreadableFileError(
-                path, "declares a character encoding that does not exist; export it again as UTF-8."
-            ) from error
+            raise UnreadableFileError(path, NO_ENCODING) from error
 
 
 def _elements(path: Path, events: Iterator[tuple[str, Element]], wanted: Collection[str]) -> Iterator[Found]:
@@ -91,9 +115,7 @@ def _elements(path: Path, events: Iterator[tuple[str, Element]], wanted: Collect
             open_elements.append(element)
             inside += is_wanted
             if len(open_elements) > MAX_DEPTH:
-                raise UnreadableFileError(
-                    path, f"nests elements more than {MAX_DEPTH} deep, which no ledger does."
-                )
+                raise UnreadableFileError(path, TOO_DEEP)
             continue
         open_elements.pop()
         inside -= is_wanted
@@ -106,12 +128,12 @@ def _elements(path: Path, events: Iterator[tuple[str, Element]], wanted: Collect
             parent.remove(element)
 
 
-def _plain(error: ParseError) -> str:
+def _plain(error: ParseError) -> Text:
     """Expat's few words as words for a reader."""
-    said = str(error).partition(":")[0]
-    if said in ("no element found", "unclosed token", "unclosed CDATA section"):
-        return "the XML breaks off, as if the file was cut short"
-    return f"the XML is not well-formed ({said})"
+    said = str(error).partition(":")[0].removeprefix("not well-formed ").strip("()")
+    if said in CUT_SIGNS:
+        return CUT_SHORT
+    return Text(nl=f"de XML klopt niet ({said})", en=f"the XML is not well-formed ({said})")
 
 
 def text_of(element: Element, *names: str) -> str:
