@@ -162,7 +162,7 @@ def load(place_id: str, files: tuple[Path, ...]) -> None:
 class _Report(http.server.SimpleHTTPRequestHandler):
     """The folder of a followed ledger; "/" is its report."""
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that http.server asks for
+    def do_GET(self) -> None:
         if self.path == "/healthz":
             self.send_response(200)
             self.send_header("Content-Type", "text/plain")

@@ -21,6 +21,7 @@ from decimal import Decimal
 
 from oever.ledger.engine import Engine, quoted
 from oever.ledger.followed import Rejected, Tally
+from oever.ledger.kinds import KIND_COLUMNS
 from oever.ledger.received import TOO_MANY_CELLS, Group, Incoming, Received
 from oever.sheets.amounts import AmountStyle, decide_amount_style, sql_amount
 from oever.sheets.dates import Order, read_dates
@@ -33,8 +34,8 @@ ONLY_TOTAL = r"(^|\|)\s*(grand|sub|eind|report|page)?[\s-]*(totaal|totalen|total
 
 REASONS: dict[str, tuple[str, Text]] = {
     "cells": ("", Text(
-        nl="Deze regel heeft meer cellen dan er kolommen zijn; zet tekst met het scheidingsteken erin tussen aanhalingstekens.",
-        en="This row has more cells than there are columns; put text that holds the delimiter between quotes.",
+        nl="Deze regel heeft meer cellen dan kolommen; zet tekst met een scheidingsteken tussen aanhalingstekens.",
+        en="This row has more cells than columns; put text that holds a delimiter between quotes.",
     )),
     "header": ("amount", Text(
         nl="De kopregel staat hier nog eens; dit is geen betaling.",
@@ -111,7 +112,9 @@ def clean(engine: Engine, received: Received, currency: str, fallback_days: dict
     styles = {group.id: _amount_style(engine, group) for group in received.groups}
     _decide_dates(engine, received.groups, fallback_days, notes)
     _find_equal_rows(engine)
-    engine.run(f"CREATE OR REPLACE VIEW cleaned AS {_cleaned_sql(received, styles, currency)}")
+    amount = _amount_sql(styles)
+    engine.run(f"CREATE OR REPLACE VIEW amounts AS SELECT r.source_id, {amount} AS amount FROM received r")
+    engine.run(f"CREATE OR REPLACE VIEW cleaned AS {_cleaned_sql(amount, currency)}")
     return Cleaning(dict(notes))
 
 
@@ -186,19 +189,24 @@ def _find_equal_rows(engine: Engine) -> None:
     )
 
 
-def _cleaned_sql(received: Received, styles: dict[int, AmountStyle | None], currency: str) -> str:
-    kept = ", ".join(f"r.{name}" for name in PAYMENT_COLUMNS if name not in ("amount", "paid_on"))
-    amount = "CASE r.group_id " if any(styles.values()) else ""
+def _amount_sql(styles: dict[int, AmountStyle | None]) -> str:
+    """How the amount of a received row `r` is read; a row with shifted cells has none to trust."""
     plain = PLAIN.format(column="r.amount")
-    for number, style in styles.items():
-        if style is not None:
-            amount += f"WHEN {number} THEN {sql_amount(style, 'r.amount')} "
-    amount = f"{amount}ELSE {plain} END" if amount else plain
+    cases = "".join(
+        f"WHEN r.group_id = {number} THEN {sql_amount(style, 'r.amount')} "
+        for number, style in styles.items()
+        if style is not None
+    )
+    return f"CASE WHEN r.problem IS NOT NULL THEN NULL {cases}ELSE {plain} END"
+
+
+def _cleaned_sql(amount: str, currency: str) -> str:
+    kept = ", ".join(f"r.{name}" for name in PAYMENT_COLUMNS if name not in ("amount", "paid_on"))
     return (
         f"SELECT *, {_status_sql(currency)} AS status, "
         "date_trunc('month', day)::DATE AS month FROM ("
         f"SELECT r.group_id, r.source_id, r.row, r.fingerprint, r.problem, r.amount AS amount_text, "
-        f"r.paid_on AS date_text, CASE WHEN r.problem IS NULL THEN {amount} END AS amount, coalesce(d.day, f.day) AS day, "
+        f"r.paid_on AS date_text, {amount} AS amount, coalesce(d.day, f.day) AS day, "
         "e.first IS NOT NULL AS is_equal, "
         "e.first IS DISTINCT FROM (r.source_id::BIGINT << 40) + r.row AND e.first IS NOT NULL AS is_again, "
         f"{kept} FROM received r "
@@ -216,7 +224,8 @@ def _status_sql(currency: str) -> str:
         "AND NOT regexp_matches(amount_text, '[0-9]') THEN 'header' "
         f"WHEN day IS NULL AND regexp_matches({words}, {quoted(TOTAL_WORDS)}) THEN 'total' "
         f"WHEN reference IS NULL AND regexp_matches({words}, {quoted(ONLY_TOTAL)}) THEN 'total' "
-        "WHEN date_text IS NULL AND supplier IS NULL AND reference IS NULL AND amount IS NOT NULL THEN 'total' "
+        "WHEN date_text IS NULL AND supplier IS NULL AND reference IS NULL AND amount IS NOT NULL "
+        "THEN 'total' "
         "WHEN amount_text IS NULL THEN 'no_amount' "
         "WHEN amount IS NULL THEN 'amount' "
         "WHEN day IS NULL AND date_text IS NULL THEN 'no_date' "
@@ -227,15 +236,32 @@ def _status_sql(currency: str) -> str:
     )
 
 
+def add_up(engine: Engine, received: Received) -> None:
+    """Make the table `summed`: one scan of all rows, added up per source, status, kind and month.
+
+    Columns: source_id, status, is_again, the columns of a kind that were received, month, amount, rows,
+    first_day, last_day. However long the ledger is, this is as small as the number of kinds.
+    """
+    names = "".join(f"{name}, " for name in KIND_COLUMNS if name in received.columns)
+    engine.run(
+        f"CREATE OR REPLACE TABLE summed AS SELECT source_id, status, is_again, {names}month, "
+        "sum(amount)::DECIMAL(18,2) AS amount, count(*) AS rows, min(day) AS first_day, max(day) AS last_day "
+        f"FROM cleaned GROUP BY source_id, status, is_again, {names}month"
+    )
+
+
 def count(engine: Engine) -> Counted:
-    """Add up per source. What came in is added up over the rows as received, apart from their status."""
+    """What came in and what became of it, per source.
+
+    What came in is added up over the rows as received, apart from what was decided about them.
+    """
     counted = Counted({}, {}, {}, {}, {})
     for source, rows, amount in engine.query(
-        "SELECT source_id, count(*), sum(amount) FROM cleaned GROUP BY source_id"
+        "SELECT source_id, count(*), sum(amount) FROM amounts GROUP BY source_id"
     ):
         counted.received[source] = Tally(rows, amount or Decimal("0.00"))
     for source, status, is_again, rows, amount in engine.query(
-        "SELECT source_id, status, is_again, count(*), sum(amount) FROM cleaned GROUP BY ALL"
+        "SELECT source_id, status, is_again, sum(rows)::BIGINT, sum(amount) FROM summed GROUP BY ALL"
     ):
         tally = Tally(rows, amount or Decimal("0.00"))
         kept = {"accepted": counted.accepted, "duplicate": counted.duplicate}.get(status, counted.rejected)

@@ -20,10 +20,10 @@ from pathlib import Path
 
 from oever import __version__
 from oever.errors import UnbalancedError
-from oever.ledger.cleaning import Counted, clean, count, label, rejected_rows
+from oever.ledger.cleaning import Counted, add_up, clean, count, label, rejected_rows
 from oever.ledger.engine import Engine
 from oever.ledger.followed import Followed, Period, SourceReport, Tally
-from oever.ledger.grain import Decisions, add_up, definitions_in_use, lay_out
+from oever.ledger.grain import Decisions, definitions_in_use, lay_out, number_kinds
 from oever.ledger.intake import Inputs, open_inputs
 from oever.ledger.kinds import Kind
 from oever.ledger.measures import all_figures, between_anchors, flows, rule_totals
@@ -35,7 +35,7 @@ from oever.ledger.progress import Progress, Silent
 from oever.ledger.received import Received, file_hash, receive
 from oever.ledger.supplier_rows import supplier_rows
 from oever.ledger.suppliers.registers import Register, load_registers
-from oever.ledger.suppliers.resolve import Resolved, resolve
+from oever.ledger.suppliers.resolve import resolve
 from oever.ledger.suppliers.review import Decisions as PersonDecisions
 from oever.ledger.suppliers.review import build_review, load_decisions
 from oever.methods.buying import Rule, Rulebook, load_rulebook
@@ -101,8 +101,8 @@ class PaymentsWriter:
         for source in followed.sources:
             if written.get(source.file, Tally()) != source.accepted:
                 raise UnbalancedError(
-                    f"{source.file}: {source.accepted.rows} rows with {source.accepted.amount} were accepted but "
-                    f"{path.name} does not hold them; nothing is published, please report this."
+                    f"{source.file}: {source.accepted.rows} rows with {source.accepted.amount} were accepted "
+                    f"but {path.name} does not hold them; nothing is published, please report this."
                 )
 
 
@@ -135,9 +135,10 @@ def following(question: Question, progress: Progress | None = None) -> Iterator[
         received = receive(engine, inputs.payments, progress.advance)
         progress.step(Text(nl="Opschonen en optellen", en="Cleaning and adding up"), 2)
         cleaning = clean(engine, received, place.currency, inputs.fallback_days)
-        counted = count(engine)
+        add_up(engine, received)
         progress.advance()
-        kinds = add_up(engine, received)
+        counted = count(engine)
+        kinds = number_kinds(engine, received)
         progress.advance()
         progress.step(Text(nl="Leveranciers en inkoop herkennen", en="Recognising suppliers and buying"), 3)
         known = _known(question, inputs)
@@ -174,9 +175,7 @@ def _known(question: Question, inputs: Inputs) -> Register:
 
 
 def _judge(rulebook: Rulebook, kind: Kind, people: PersonDecisions) -> Rule:
-    rule = rulebook.judge(
-        kind.supplier, kind.category, kind.category_code, kind.department, kind.legal_form
-    )
+    rule = rulebook.judge(kind.supplier, kind.category, kind.category_code, kind.department, kind.legal_form)
     return people.rule_for(kind, rule)
 
 
@@ -254,7 +253,9 @@ def _followed(
         figures=tuple(all_figures(engine, asked)),
         suppliers=suppliers,
         rejected=tuple(rejected_rows(engine, tables, is_private=question.private)),
-        review=tuple(build_review(suppliers, decided.kinds, decided.rules, _money(engine), decided.resolved, people)),
+        review=tuple(
+            build_review(suppliers, decided.kinds, decided.rules, _money(engine), decided.resolved, people)
+        ),
         rules=tuple(rule_totals(engine, asked, {rule.id: rule for rule in decided.rules})),
         flows=tuple(flows(engine, asked)),
         between_anchors=tuple(between_anchors(engine, asked)),
@@ -329,6 +330,6 @@ def _what_is_missing(followed: Followed) -> str:
     source = next(source for source in followed.sources if not source.is_balanced)
     kept = source.accepted + source.rejected + source.duplicate
     return (
-        f"{source.file}: {source.received.rows} rows with {source.received.amount} came in and {kept.rows} rows "
-        f"with {kept.amount} were accounted for; nothing is published, please report this."
+        f"{source.file}: {source.received.rows} rows with {source.received.amount} came in and {kept.rows} "
+        f"rows with {kept.amount} were accounted for; nothing is published, please report this."
     )

@@ -8,12 +8,12 @@ are joined back as the tables `grain`, `landings` and `periods`, which the measu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from oever.ledger.engine import Engine
-from oever.ledger.kinds import Kind
+from oever.ledger.kinds import KIND_COLUMNS, Kind
 from oever.ledger.places import Address, Place
 from oever.ledger.received import Received
 from oever.ledger.suppliers.resolve import Resolution, Resolved
@@ -21,8 +21,6 @@ from oever.methods.buying import Rule
 from oever.methods.names import normalise_name
 from oever.vocabulary.bands import UNKNOWN, Definition, Landing
 from oever.vocabulary.periods import period_of
-
-KIND_COLUMNS = tuple(column.name for column in fields(Kind))
 
 
 @dataclass(frozen=True)
@@ -36,23 +34,20 @@ class Decisions:
     definitions: tuple[Definition, ...]
 
 
-def add_up(engine: Engine, received: Received) -> list[Kind]:
+def number_kinds(engine: Engine, received: Received) -> list[Kind]:
     """Make `months_of_kinds`(kind_id, month, amount, rows, first_day, last_day); give the kinds by id."""
     has = [name for name in KIND_COLUMNS if name in received.columns]
     names = ", ".join(has)
     engine.run(
-        f"CREATE OR REPLACE TABLE summed AS SELECT {names}, month, sum(amount)::DECIMAL(18,2) AS amount, "
-        "count(*) AS rows, min(day) AS first_day, max(day) AS last_day "
-        f"FROM cleaned WHERE status = 'accepted' GROUP BY {names}, month"
-    )
-    engine.run(
         f"CREATE OR REPLACE TABLE kinds AS SELECT (row_number() OVER (ORDER BY {names}) - 1)::INTEGER AS "
-        f"kind_id, {names} FROM (SELECT DISTINCT {names} FROM summed)"
+        f"kind_id, {names} FROM (SELECT DISTINCT {names} FROM summed WHERE status = 'accepted')"
     )
     same = " AND ".join(f"k.{name} IS NOT DISTINCT FROM s.{name}" for name in has)
     engine.run(
-        "CREATE OR REPLACE TABLE months_of_kinds AS SELECT k.kind_id, s.month, s.amount, s.rows, "
-        f"s.first_day, s.last_day FROM summed s JOIN kinds k ON {same}"
+        "CREATE OR REPLACE TABLE months_of_kinds AS SELECT k.kind_id, s.month, "
+        "sum(s.amount)::DECIMAL(18,2) AS amount, sum(s.rows)::BIGINT AS rows, "
+        "min(s.first_day) AS first_day, max(s.last_day) AS last_day "
+        f"FROM summed s JOIN kinds k ON {same} WHERE s.status = 'accepted' GROUP BY k.kind_id, s.month"
     )
     return [
         Kind(**{name: value or "" for name, value in zip(has, row, strict=True)})

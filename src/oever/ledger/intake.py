@@ -184,7 +184,7 @@ def day_from(name: str) -> date | None:
         for found in re.findall(pattern, name):
             text = re.sub(r"[-_ .']+", " ", found)
             candidates = [text, text.replace(" ", "-"), text.replace(" ", "")]
-            read = read_dates({candidate: 1 for candidate in candidates})
+            read = read_dates(dict.fromkeys(candidates, 1))
             days = [day for candidate in candidates if (day := read.get(candidate))]
             if days:
                 return days[0].replace(day=1)

@@ -7,7 +7,7 @@ land?) is decided once per kind, in plain Python that can be read; the engine th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +27,6 @@ class Kind:
     category: str = ""
     category_code: str = ""
     department: str = ""
+
+
+KIND_COLUMNS = tuple(column.name for column in fields(Kind))

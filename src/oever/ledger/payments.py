@@ -11,7 +11,7 @@ from pathlib import Path
 
 from oever.ledger.engine import Engine, quoted
 from oever.ledger.followed import Supplier, Tally
-from oever.ledger.grain import KIND_COLUMNS
+from oever.ledger.kinds import KIND_COLUMNS
 from oever.ledger.received import Received
 
 
@@ -25,7 +25,9 @@ def lay_out_names(engine: Engine, tables: dict[int, str], suppliers: Iterable[Su
     engine.load("shown_sources", {"source_id": "INTEGER", "file": "VARCHAR"}, list(tables.items()))
 
 
-def write_payments(engine: Engine, received: Received, path: Path, *, currency: str, is_private: bool) -> None:
+def write_payments(
+    engine: Engine, received: Received, path: Path, *, currency: str, is_private: bool
+) -> None:
     """Write the accepted rows to Parquet, in the order of the files; raises OSError when it cannot."""
     has = [name for name in KIND_COLUMNS if name in received.columns]
     same = " AND ".join(f"k.{name} IS NOT DISTINCT FROM c.{name}" for name in has)
@@ -49,7 +51,8 @@ def read_back(engine: Engine, path: Path) -> dict[str, Tally]:
     return {
         file: Tally(rows, amount)
         for file, rows, amount in engine.query(
-            f"SELECT file, count(*), sum(amount)::DECIMAL(18,2) FROM read_parquet({quoted(str(path))}) GROUP BY file"
+            "SELECT file, count(*), sum(amount)::DECIMAL(18,2) "
+            f"FROM read_parquet({quoted(str(path))}) GROUP BY file"
         )
     }
 
@@ -57,8 +60,8 @@ def read_back(engine: Engine, path: Path) -> dict[str, Tally]:
 def write_duplicates(engine: Engine, path: Path) -> None:
     """Write which rows left the figures as duplicates, each with the row it repeats, to CSV."""
     engine.run(
-        "COPY (SELECT s.file, c.row, f.file AS same_as_file, e.first & ((1::BIGINT << 40) - 1) AS same_as_row, "
-        "c.amount FROM cleaned c JOIN equal_rows e "
+        "COPY (SELECT s.file, c.row, f.file AS same_as_file, "
+        "e.first & ((1::BIGINT << 40) - 1) AS same_as_row, c.amount FROM cleaned c JOIN equal_rows e "
         "ON e.fingerprint = c.fingerprint AND e.amount IS NOT DISTINCT FROM c.amount_text "
         "JOIN shown_sources s ON s.source_id = c.source_id "
         "JOIN shown_sources f ON f.source_id = (e.first >> 40)::INTEGER "

@@ -83,7 +83,7 @@ class Received:
 
 
 def receive(engine: Engine, incoming: Sequence[Incoming], tell: Callable[[int], None]) -> Received:
-    """Read all tables into the view `received`(group_id, source_id, row, fingerprint, problem, ...columns)."""
+    """Read all tables into the view `received`: group_id, source_id, row, fingerprint, problem, columns."""
     by_shape: dict[tuple[object, ...], list[Incoming]] = defaultdict(list)
     for table in incoming:
         by_shape[table.shape].append(table)
@@ -112,7 +112,8 @@ def _receive_group(
         tell(len(whole))
     if slow:
         _read_one_by_one(engine, number, slow, tell)
-        selects.append(_select(number, tables[0], f"read_parquet({quoted(str(_file(engine, number, 'slow')))}) r"))
+        path = quoted(str(_file(engine, number, "slow")))
+        selects.append(_select(number, tables[0], f"read_parquet({path}) r"))
     return Group(number, columns, tuple(tables), tuple(selects))
 
 
@@ -199,7 +200,8 @@ def _bulk_from(engine: Engine, number: int, whole: Mapping[int, tuple[int, int]]
     path = quoted(str(_file(engine, number, "bulk")))
     return (
         f"(SELECT p.*, s.source_id, p.file_row_number + s.row_offset AS row, NULL AS problem "
-        f"FROM read_parquet({path}, file_row_number=true) p JOIN spans_{number} s ON p.filename = s.filename) r"
+        f"FROM read_parquet({path}, file_row_number=true) p "
+        f"JOIN spans_{number} s ON p.filename = s.filename) r"
     )
 
 
