@@ -34,7 +34,7 @@ ONLY_TOTAL = r"(^|\|)\s*(grand|sub|eind|report|page)?[\s-]*(totaal|totalen|total
 
 REASONS: dict[str, tuple[str, Text]] = {
     "cells": ("", Text(
-        nl="Deze regel heeft meer cellen dan kolommen; zet tekst met een scheidingsteken tussen aanhalingstekens.",
+        nl="Deze regel heeft meer cellen dan kolommen; zet tekst met een scheidingsteken tussen quotes.",
         en="This row has more cells than columns; put text that holds a delimiter between quotes.",
     )),
     "header": ("amount", Text(

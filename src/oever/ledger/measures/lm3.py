@@ -33,11 +33,11 @@ SUPPLIERS = "SELECT DISTINCT supplier_key FROM grain WHERE buying = 'buying' ORD
 RECEIVED = """
     SELECT u.anchor, u.period, d.definition, u.supplier_key,
            CAST(SUM(u.amount) AS DECIMAL(38,2)),
-           CAST(SUM(CAST(u.amount AS DECIMAL(28,2)) * CAST(COALESCE(h.share, 0) AS DECIMAL(9,8))) AS DECIMAL(38,10)),
+           CAST(SUM(u.amount * CAST(COALESCE(h.share, 0) AS DECIMAL(9,8))) AS DECIMAL(38,10)),
            SUM(u.rows)
     FROM (
         SELECT anchor, period, supplier_key, address_id,
-               CAST(SUM(amount) AS DECIMAL(18,2)) AS amount, SUM(rows) AS rows
+               CAST(SUM(amount) AS DECIMAL(28,2)) AS amount, SUM(rows) AS rows
         FROM ({scoped}) AS scoped WHERE buying = 'buying' AND supplier_key IN ({answered})
         GROUP BY anchor, period, supplier_key, address_id
     ) AS u

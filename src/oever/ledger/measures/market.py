@@ -16,6 +16,7 @@ from oever.methods.local_share import coverage_pct
 
 TOP_SHARE = 10
 
+# DECIMAL(19,2) is the widest whose square fits in DECIMAL(38,4).
 MARKET = """
     SELECT anchor, period,
            CAST(SUM(amount) AS DECIMAL(38,2)),
@@ -24,8 +25,7 @@ MARKET = """
            CAST(SUM(rows) AS BIGINT),
            CAST(SUM(CASE WHEN is_unnamed THEN 0 ELSE 1 END) AS BIGINT),
            CAST(SUM(CASE WHEN is_unnamed OR amount < 0 THEN 0 ELSE amount END) AS DECIMAL(38,2)),
-           CAST(SUM(CASE WHEN is_unnamed OR amount < 0 THEN 0 
-                         ELSE CAST(amount AS DECIMAL(19,2)) * CAST(amount AS DECIMAL(19,2)) END) AS DECIMAL(38,4)),
+           CAST(SUM(CASE WHEN is_unnamed OR amount < 0 THEN 0 ELSE amount * amount END) AS DECIMAL(38,4)),
            CAST(MAX(CASE WHEN is_unnamed OR amount < 0 THEN 0 ELSE amount END) AS DECIMAL(38,2)),
            CAST(SUM(CASE WHEN NOT is_unnamed AND place <= {top} THEN amount ELSE 0 END) AS DECIMAL(38,2)),
            CAST(SUM(CASE WHEN NOT is_unnamed AND place <= {top} THEN rows ELSE 0 END) AS BIGINT),
@@ -38,7 +38,7 @@ MARKET = """
                ) AS place
         FROM (
             SELECT anchor, period, supplier_key, supplier_key LIKE 'unnamed:%' AS is_unnamed,
-                   CAST(SUM(amount) AS DECIMAL(18,2)) AS amount, SUM(rows) AS rows
+                   CAST(SUM(amount) AS DECIMAL(19,2)) AS amount, SUM(rows) AS rows
             FROM ({scoped}) AS scoped WHERE buying = 'buying'
             GROUP BY anchor, period, supplier_key
         ) AS received

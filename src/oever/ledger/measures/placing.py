@@ -28,9 +28,10 @@ from oever.vocabulary.bands import UNKNOWN
 HERE = "(here)"
 ELSEWHERE = "(elsewhere)"
 
+# DECIMAL(28,2) leaves room for the eight decimals of a share.
 UNITS = """
     SELECT anchor, period, {group} AS grouped, supplier_key, address_id,
-           CAST(SUM(amount) AS DECIMAL(18,2)) AS amount, SUM(rows) AS rows
+           CAST(SUM(amount) AS DECIMAL(28,2)) AS amount, SUM(rows) AS rows
     FROM ({scoped}) AS scoped WHERE buying = 'buying'
     GROUP BY anchor, period, {group}, supplier_key, address_id
 """
@@ -53,7 +54,7 @@ KNOWN = """
 # split_: lies partly in the band; blurred_: lies partly in it and partly nobody knows where.
 PARTS = """
     SELECT u.anchor, u.period, u.grouped, l.definition, l.band,
-           CAST(SUM(CAST(u.amount AS DECIMAL(28,2)) * l.share) AS DECIMAL(38,10)),
+           CAST(SUM(u.amount * l.share) AS DECIMAL(38,10)),
            CAST(SUM(CASE WHEN l.share = 1 THEN u.amount ELSE 0 END) AS DECIMAL(38,2)),
            CAST(SUM(CASE WHEN l.share < 1 AND u.amount < 0 THEN u.amount ELSE 0 END) AS DECIMAL(38,2)),
            CAST(SUM(CASE WHEN l.share < 1 AND u.amount > 0 THEN u.amount ELSE 0 END) AS DECIMAL(38,2)),

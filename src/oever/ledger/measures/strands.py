@@ -18,10 +18,10 @@ from oever.vocabulary.languages import Text
 
 STRANDS = """
     SELECT u.anchor, u.period, u.category, u.ownership, l.band,
-           CAST(SUM(CAST(u.amount AS DECIMAL(28,2)) * CAST(COALESCE(l.share, 1) AS DECIMAL(9,8))) AS DECIMAL(38,10))
+           CAST(SUM(u.amount * CAST(COALESCE(l.share, 1) AS DECIMAL(9,8))) AS DECIMAL(38,10))
     FROM (
         SELECT anchor, period, {category} AS category, {ownership} AS ownership, address_id,
-               CAST(SUM(amount) AS DECIMAL(18,2)) AS amount
+               CAST(SUM(amount) AS DECIMAL(28,2)) AS amount
         FROM grain WHERE buying = 'buying' AND {whose}
         GROUP BY anchor, period, {category}, {ownership}, address_id
     ) AS u
