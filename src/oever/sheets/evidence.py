@@ -15,7 +15,7 @@ from oever.sheets.amounts import AmountStyle, read_amount
 from oever.sheets.dates import read_date
 
 _DATE_SHAPE = re.compile(
-    r"[^0-9]*\d{1,4}[-/. ]+\w{2,9}[-/. ,]+\d{2,4}.*|\d{4}-\d\d-\d\d.*|\d{8}(?:\.0)?|[A-Za-z]{3,9}[-/., ']*\d{2,4}"
+    r"[^0-9]*\d{1,4}[-/. ]+\w{1,9}[-/. ,]+\d{2,4}.*|\d{4}-\d\d-\d\d.*|\d{8}(?:\.0)?|[A-Za-z]{3,9}[-/., ']*\d{2,4}"
 )
 _PERIOD_SHAPE = re.compile(r"(?:19|20)\d{2}[-/]?(?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])[-/](?:19|20)\d{2}")
 _SERIAL = re.compile(r"[34]\d{4}(?:\.\d+)?")

@@ -130,7 +130,7 @@ class Matched:
         return sum(found.score * counts[name] for name, found in self.columns.items())
 
 
-TIE = 0.03
+TIE = 0.015
 
 
 def match(

@@ -55,7 +55,6 @@ class SheetTable:
     date_order: str = ""
     decimal_mark: str = ""
     source: Callable[[], Rows] = field(default=lambda: iter(()), repr=False, compare=False)
-    samples: Mapping[int, str] = field(default_factory=dict, repr=False, compare=False)
 
     def rows(self) -> Rows:
         """Every row below the header with its number from 1, in constant memory for a CSV.

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2,})")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2,})")
 _LETTERED = re.compile(r"\([A-Za-z]\)")
 _WORD = re.compile(r"[a-z]+|\d+")
 _LINKS = ("", "s", "en", "e", "n")
@@ -21,6 +23,7 @@ class Vocabulary:
     """The words of headers.toml as look-ups."""
 
     concept_of: dict[str, str]
+    spoken: dict[tuple[str, ...], tuple[str, ...]]
     joined: dict[tuple[str, ...], tuple[str, ...]]
     unsaid: frozenset[str]
 
@@ -36,8 +39,11 @@ def vocabulary() -> Vocabulary:
     table = headers_table()
     concept_of = {word: concept for concept, words in table["words"].items() for word in words}
     concept_of |= {concept: concept for concept in table["words"] if concept not in concept_of}
-    joined = {tuple(key.split()): tuple(value.split()) for key, value in table["joined"].items()}
-    return Vocabulary(concept_of, joined, frozenset(table["unsaid"]["words"]))
+    spoken, joined = (
+        {tuple(key.split()): tuple(value.split()) for key, value in table[section].items()}
+        for section in ("spoken", "joined")
+    )
+    return Vocabulary(concept_of, spoken, joined, frozenset(table["unsaid"]["words"]))
 
 
 def plain_words(header: str) -> list[str]:
@@ -54,12 +60,22 @@ def concepts(header: str) -> tuple[str, ...]:
     """The concepts of a header in order; a word that is unknown stands as itself with "?" in front."""
     known = vocabulary()
     found: list[str] = []
-    for word in plain_words(header):
+    for word in _replaced(tuple(plain_words(header)), known.spoken):
         if word in known.concept_of:
             found.append(known.concept_of[word])
         elif word not in known.unsaid:
-            found.extend(_parts(word) or (f"?{word}",))
-    return _join(tuple(found))
+            found.extend(_parts(word) or _misspelt(word) or (f"?{word}",))
+    return _replaced(tuple(found), known.joined)
+
+
+@lru_cache(maxsize=16_384)
+def _misspelt(word: str) -> tuple[str, ...]:
+    """The concept of a long word that differs from a known one by a slip of the pen: "benificiary"."""
+    if len(word) < 6:
+        return ()
+    long_words = [known for known in vocabulary().concept_of if len(known) >= 6]
+    close = get_close_matches(word, long_words, n=1, cutoff=0.86)
+    return (vocabulary().concept_of[close[0]],) if close else ()
 
 
 @lru_cache(maxsize=16_384)
@@ -86,9 +102,10 @@ def _parts(word: str) -> tuple[str, ...]:
     return ()
 
 
-def _join(found: tuple[str, ...]) -> tuple[str, ...]:
-    for key, value in vocabulary().joined.items():
-        for start in range(len(found) - len(key) + 1):
-            if found[start : start + len(key)] == key:
-                return _join(found[:start] + value + found[start + len(key) :])
+def _replaced(found: tuple[str, ...], pairs: Mapping[tuple[str, ...], tuple[str, ...]]) -> tuple[str, ...]:
+    """The same words with every run that stands in `pairs` replaced."""
+    for run, meaning in pairs.items():
+        for start in range(len(found) - len(run) + 1):
+            if found[start : start + len(run)] == run:
+                return _replaced(found[:start] + meaning + found[start + len(run) :], pairs)
     return found
