@@ -87,7 +87,7 @@ def meerdam() -> Followed:
         review=_review(),
         rules=_rules(),
         flows=flows,
-        between_anchors=(Flow(HOSPITAL, "2024", TOWN, "west", "public_body", Decimal("412300.00")),),
+        between_anchors=(Flow(HOSPITAL, "2024", "Huur", "west", "public_body", Decimal("412300.00")),),
         inputs_hash=HASH,
         made_on=date(2026, 1, 14),
         version="0.1.0",
@@ -136,6 +136,14 @@ def _of_one(anchor: str, period: str, flows: list[Flow]) -> list[Figure]:
         figure("hhi", Decimal("412"), "index"),
         figure("lm3", None, "ratio", coverage_pct=Decimal(0)),
     ]
+    made += [
+        figure("buying", total * share / 100, "EUR", dimension="month", key=f"{period}-{month:02d}")
+        for month, share in enumerate(_months(period), start=1)
+    ]
+    here = sum((f.amount for f in flows if f.band == "west"), Decimal(0))
+    bounds = {"lower": _pct(here, total), "upper": _pct(here + unknown, total), "coverage_pct": placed}
+    more = {"dimension": "band", "key": "here", "definition": "head_office", **bounds}
+    made.append(figure("band_share", _pct(here, total), "pct", **more))
     for band, amount in _sums(flows, lambda f: f.band).items():
         more = {"dimension": "band", "key": band, "coverage_pct": placed, "definition": "head_office"}
         high = amount if band == "unknown" else amount + unknown
@@ -157,11 +165,16 @@ def _of_one(anchor: str, period: str, flows: list[Flow]) -> list[Figure]:
     return made
 
 
+def _months(period: str) -> tuple[int, ...]:
+    """Which share of its buying fell in each month; December is always the busiest."""
+    return (9, 13, 12, 17, 14, 15, 20) if period == "2025" else (6, 7, 9, 8, 8, 10, 7, 5, 9, 8, 9, 14)
+
+
 def _changes(figures: list[Figure]) -> Iterable[Figure]:
     first = next(f for f in figures if f.measure == "buying")
     for measure, value in (("change_share_effect", "4312000.10"), ("change_volume_effect", "-418000.55")):
         yield Figure(
-            measure, ALL, "2023..2024", "band", "west", Decimal(value), "EUR", None, None, Decimal(90),
+            measure, ALL, "2023..2024", "band", "here", Decimal(value), "EUR", None, None, Decimal(90),
             first.rows, "head_office", HASH,
         )  # fmt: skip
 

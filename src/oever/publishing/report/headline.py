@@ -78,7 +78,7 @@ def interval(here: Here, words: Words) -> str:
 def basis(subject: Subject, words: Words, period: Period, coverage: Decimal) -> str:
     """The line that stands with a figure about places: period, coverage, definition."""
     place = words.text(subject.followed.place_name)
-    definition = words.say(f"here.{subject.followed.definition}", place=place)
+    definition = words.say(f"basis.{subject.followed.definition}", place=place)
     told = words.say("basis.line", period=days(period, words), coverage=cover(coverage, words), definition=definition)
     return str(told.unescape())
 
@@ -91,11 +91,13 @@ def cover(coverage: Decimal | None, words: Words) -> str:
 
 
 def days(period: Period, words: Words) -> str:
-    """A period with its first and last day, and how much of it there is when it is not complete."""
+    """A period with its first and last month where the name does not tell them already."""
     name = period_name(period.name)
+    if period.is_complete and period.name == str(period.first_day.year):
+        return name
     if period.months <= 1:
         return str(words.say("basis.one_month", name=name, month=words.month(period.first_day)))
-    first, last = words.day(period.first_day), words.day(period.last_day)
+    first, last = words.month(period.first_day), words.month(period.last_day)
     key = "basis.period" if period.is_complete else "basis.short"
     return str(words.say(key, name=name, first=first, last=last, months=period.months))
 
@@ -167,7 +169,6 @@ def _change(subject: Subject, main: Period, words: Words) -> Markup:
         told.append(
             words.say(
                 "headline.change",
-                before=name,
                 sum=words.short(abs(total)),
                 direction=words.say("headline.direction_up" if total >= 0 else "headline.direction_down"),
                 share=words.signed(share),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from oever.publishing.report.colours import band_look
 from oever.publishing.report.grid import Grid, bar, grid, link, with_bar
 from oever.publishing.report.headline import cover, high, interval, low
 from oever.publishing.report.subject import HUNDRED, ZERO, Subject
+from oever.publishing.report.trend import month_amounts
 from oever.publishing.report.words import NOT_KNOWN, Words, period_name
 from oever.vocabulary.bands import UNKNOWN
 from oever.vocabulary.figures import Figure
@@ -21,8 +23,8 @@ MOST_CATEGORIES = 15
 
 def band_table(subject: Subject, words: Words, main: Period) -> Grid:
     """Amount, share and bounds per band, near to far, the unknown last."""
-    shares = {f.key: f for f in subject.figures("band_share", main.name)}
-    amounts = {f.key: f.value or ZERO for f in subject.figures("band_buying", main.name)}
+    shares = {f.key: f for f in subject.figures("band_share", main.name, dimension="band")}
+    amounts = subject.amounts("band_buying", main.name, "band")
     bands = subject.followed.bands
     order = [key for key in (*(b.id for b in bands), UNKNOWN) if key in amounts or key in shares]
     total = subject.value("buying", main.name) or ZERO
@@ -56,6 +58,16 @@ def year_table(subject: Subject, words: Words) -> Grid:
         )
     columns = [words.say(f"column.{name}") for name in ("period", "bought", "here", "between", "coverage")]
     return grid("years", words.say("trend.table"), columns, rows, (1, 2, 3, 4))
+
+
+def month_table(subject: Subject, words: Words) -> Grid | None:
+    """Buying per month, the numbers behind the bars."""
+    months = month_amounts(subject)
+    if len(months) < 2:
+        return None
+    rows = [(words.month(date.fromisoformat(f"{key}-01")), words.full(amount)) for key, amount in months]
+    columns = [words.say("column.month"), words.say("column.bought")]
+    return grid("months", words.say("trend.months_table"), columns, rows, (1,))
 
 
 def change_table(subject: Subject, words: Words) -> Grid | None:
@@ -95,8 +107,8 @@ def anchor_table(subject: Subject, words: Words, main: Period) -> Grid | None:
 
 def leakage_table(subject: Subject, words: Words, main: Period) -> Grid | None:
     """What leaves per kind of buying, largest first, with how much of it could be placed."""
-    found = {f.key: f for f in subject.figures("leakage", main.name)}
-    bought = {f.key: f.value or ZERO for f in subject.figures("category_buying", main.name)}
+    found = {f.key: f for f in subject.figures("leakage", main.name, dimension="category")}
+    bought = subject.amounts("category_buying", main.name, "category")
     bought = {key: amount for key, amount in bought.items() if amount > 0}
     if not bought:
         return None
@@ -105,7 +117,7 @@ def leakage_table(subject: Subject, words: Words, main: Period) -> Grid | None:
     landed, widest = subject.by_band(main.name), max(bought[key] for key in order[:MOST_CATEGORIES])
     rows = [
         (
-            with_bar(key or words.say("bands.no_category"), _stacked(subject, landed.get(key, {}), widest)),
+            with_bar(words.category(key), _stacked(subject, landed.get(key, {}), widest)),
             words.short(bought[key]),
             words.short(leaves[key]) if _is_placed(found.get(key)) else NOT_KNOWN,
             cover(found[key].coverage_pct if key in found else None, words),

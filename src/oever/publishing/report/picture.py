@@ -104,7 +104,7 @@ def _shown(drawn: Strands, words: Words, end_node: End) -> Shown:
 def _name(key: str, folded: int, words: Words) -> str:
     if key == REST:
         return str(words.say("bands.other", count=folded))
-    return key or str(words.say("bands.no_category"))
+    return words.category(key)
 
 
 def _told(amount: Decimal, whole: Decimal, words: Words) -> str:

@@ -41,7 +41,7 @@ def supplier_table(subject: Subject, words: Words) -> Grid:
 
 def ownership_table(subject: Subject, words: Words, main: Period) -> Grid:
     """Buying per ownership type: what people own together first, the unknown last."""
-    amounts = {f.key: f.value or ZERO for f in subject.figures("ownership_buying", main.name)}
+    amounts = subject.amounts("ownership_buying", main.name, "ownership")
     order = [key for key in (*OWNERSHIP_ORDER, *sorted(amounts)) if key in amounts]
     caption = f"{words.say('ownership.table')}, {period_name(main.name)}"
     first = words.say("column.ownership")
@@ -50,7 +50,7 @@ def ownership_table(subject: Subject, words: Words, main: Period) -> Grid:
 
 def size_table(subject: Subject, words: Words, main: Period) -> Grid | None:
     """Buying per size; None where no size is known at all, because such a table tells nothing."""
-    amounts = {f.key: f.value or ZERO for f in subject.figures("size_buying", main.name)}
+    amounts = subject.amounts("size_buying", main.name, "size")
     if not any(amount for key, amount in amounts.items() if key != UNKNOWN):
         return None
     order = dict.fromkeys(key for key in (*Size, *sorted(amounts)) if key in amounts)
@@ -65,7 +65,7 @@ def concentration_table(subject: Subject, words: Words, main: Period) -> Grid:
         (words.say("concentration.suppliers"), words.count(value("suppliers"))),
         *(
             (words.say("concentration.top", count=words.count(int(f.key))), words.short(f.value))
-            for f in subject.figures("top_buying", main.name)
+            for f in subject.figures("top_buying", main.name, dimension="top")
             if f.key.isdigit()
         ),
         (words.say("concentration.top10"), words.pct(value("top10_share"), 1)),
@@ -83,8 +83,8 @@ def concentration_table(subject: Subject, words: Words, main: Period) -> Grid:
 
 def multiplier(subject: Subject, words: Words, main: Period) -> list[Markup]:
     """LM3 with its interval, or that it was not measured and how to."""
-    found = subject.figure("lm3", main.name)
-    if found is None or found.value is None:
+    found = next((f for f in subject.figures("lm3", main.name) if f.value is not None), None)
+    if found is None:
         return [Markup("<b>{}</b>").format(words.say("lm3.not_measured")), words.say("lm3.how")]
     told = [words.say("lm3.value", value=words.count(found.value, 2))]
     if found.lower is not None and found.upper is not None:
@@ -99,9 +99,9 @@ def multiplier(subject: Subject, words: Words, main: Period) -> list[Markup]:
     return [*told, words.say("lm3.explained")]
 
 
-def known_share(subject: Subject, measure: str, period: str) -> Decimal | None:
+def known_share(subject: Subject, measure: str, period: str, dimension: str) -> Decimal | None:
     """For which share of the buying the ownership or the size is known, in percent."""
-    amounts = {f.key: f.value or ZERO for f in subject.figures(measure, period)}
+    amounts = subject.amounts(measure, period, dimension)
     total = sum(amounts.values(), ZERO)
     return (total - amounts.get(UNKNOWN, ZERO)) / total * HUNDRED if total > 0 else None
 

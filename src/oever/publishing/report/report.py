@@ -18,7 +18,8 @@ from oever.publishing.report.colours import band_css
 from oever.publishing.report.headline import basis, cover, days, headline
 from oever.publishing.report.picture import picture
 from oever.publishing.report.subject import Subject
-from oever.publishing.report.words import Words
+from oever.publishing.report.trend import buying_chart, share_chart
+from oever.publishing.report.words import Words, period_name
 from oever.vocabulary.languages import Language
 
 HOME = Path(__file__).parent
@@ -64,13 +65,17 @@ def _of_main(subject: Subject, words: Words) -> dict[str, object]:
     main = subject.main
     if main is None:
         return dict.fromkeys(
-            ("picture", "bands", "years", "changes", "anchors", "leakage", "ownership", "size", "concentration",
+            ("picture", "bands", "years", "share_chart", "buying_chart", "months", "incomplete", "changes", "anchors", "leakage", "ownership", "size", "concentration",
              "lm3", "placed", "owned", "sized", "plain")
         )  # fmt: skip
     here = subject.here(main.name)
     return {
         "picture": picture(subject, words, main),
         "bands": landing.band_table(subject, words, main),
+        "share_chart": share_chart(subject, words),
+        "buying_chart": buying_chart(subject, words),
+        "months": landing.month_table(subject, words),
+        "incomplete": _incomplete(subject.followed, words),
         "years": landing.year_table(subject, words),
         "changes": landing.change_table(subject, words),
         "anchors": landing.anchor_table(subject, words, main),
@@ -80,17 +85,22 @@ def _of_main(subject: Subject, words: Words) -> dict[str, object]:
         "concentration": receivers.concentration_table(subject, words, main),
         "lm3": receivers.multiplier(subject, words, main),
         "placed": basis(subject, words, main, here.coverage) if here else "",
-        "owned": _known(subject, words, "ownership_buying"),
-        "sized": _known(subject, words, "size_buying"),
+        "owned": _known(subject, words, "ownership"),
+        "sized": _known(subject, words, "size"),
         "plain": words.say("basis.plain", period=days(main, words)),
     }
 
 
-def _known(subject: Subject, words: Words, measure: str) -> Markup:
+def _known(subject: Subject, words: Words, dimension: str) -> Markup:
     main = subject.main
     assert main is not None
-    share = receivers.known_share(subject, measure, main.name)
+    share = receivers.known_share(subject, f"{dimension}_buying", main.name, dimension)
     return words.say("basis.known", period=days(main, words), coverage=cover(share, words))
+
+
+def _incomplete(followed: Followed, words: Words) -> Markup:
+    names = [period_name(period.name) for period in followed.periods if not period.is_complete]
+    return words.say("trend.incomplete_note", names=", ".join(names)) if names else Markup("")
 
 
 def _all_days(followed: Followed, words: Words) -> str:

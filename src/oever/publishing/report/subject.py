@@ -17,6 +17,7 @@ from oever.ledger.followed import Flow, Followed, Period
 from oever.vocabulary.bands import UNKNOWN
 from oever.vocabulary.figures import ALL, Figure
 
+HERE = "here"
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
 
@@ -66,38 +67,53 @@ class Subject:
             return max(complete, key=lambda p: p.first_day)
         return max(candidates, key=lambda p: (p.months, p.first_day), default=None)
 
-    def figures(self, measure: str, period: str, anchor: str = "") -> list[Figure]:
-        """The figures of one measure, year and anchor; of places only those of the main definition."""
-        found = self._index.get((measure, period, anchor or self.whole), [])
-        chosen = [f for f in found if f.definition == self.followed.definition]
+    def figures(self, measure: str, period: str, anchor: str = "", dimension: str = "") -> list[Figure]:
+        """The figures of one measure, year, anchor and dimension; of places only the main definition's.
+
+        A definition may carry more after a slash: how it was measured, or why it could not be.
+        """
+        found = self._index.get((measure, period, anchor or self.whole, dimension), [])
+        chosen = [f for f in found if f.definition.split("/")[0] == self.followed.definition]
         return chosen or found
 
-    def figure(self, measure: str, period: str, anchor: str = "", key: str = "") -> Figure | None:
-        """The first of those with this key, or None."""
-        return next((f for f in self.figures(measure, period, anchor) if f.key == key), None)
+    def amounts(self, measure: str, period: str, dimension: str, anchor: str = "") -> dict[str, Decimal]:
+        """Values by key: what was bought per band, per category and so on."""
+        return {f.key: f.value or ZERO for f in self.figures(measure, period, anchor, dimension)}
 
-    def value(self, measure: str, period: str, anchor: str = "", key: str = "") -> Decimal | None:
-        """Its value, or None where it is not there or not measured."""
-        found = self.figure(measure, period, anchor, key)
-        return found.value if found else None
+    def value(self, measure: str, period: str, anchor: str = "") -> Decimal | None:
+        """The value of a total, or None where it is not there or not measured."""
+        found = self.figures(measure, period, anchor)
+        return found[0].value if found else None
 
     def here(self, period: str, anchor: str = "") -> Here | None:
-        """How much landed here in a year; None where nothing was bought."""
+        """How much landed here in a year; None where nothing was bought.
+
+        The bounds are those of the figure for all bands that are here, where there is one: a postcode
+        across a border lies in two bands, and then the lower bound is less than the value.
+        """
         total = self.value("buying", period, anchor)
         if not total or total <= 0:
             return None
-        amounts = {f.key: f.value or ZERO for f in self.figures("band_buying", period, anchor)}
+        amounts = self.amounts("band_buying", period, "band", anchor)
         amount = sum((amounts.get(band, ZERO) for band in self.here_bands), ZERO)
         # A ledger without a single place has no bands to show: then all of it is unknown.
         unknown = amounts.get(UNKNOWN, ZERO) if amounts else total
         share, lost = amount / total * HUNDRED, max(unknown, ZERO) / total * HUNDRED
-        bound = [max(ZERO, min(HUNDRED, at)) for at in (share, share + lost, HUNDRED - lost)]
-        return Here(amount, unknown, share, bound[0], bound[1], bound[2])
+        lower, upper, coverage = share, share + lost, HUNDRED - lost
+        shares = self.figures("band_share", period, anchor, "band")
+        found = next((f for f in shares if f.key == HERE), None)
+        if found and found.lower is not None and found.upper is not None:
+            lower, upper = found.lower, found.upper
+            coverage = coverage if found.coverage_pct is None else found.coverage_pct
+        bound = [max(ZERO, min(HUNDRED, at)) for at in (lower, upper, coverage)]
+        return Here(amount, unknown, share, *bound)
 
     def effect(self, measure: str, span: str) -> Decimal | None:
-        """What one effect did to the money that lands here between two years, all here bands together."""
-        found = [f for f in self.figures(measure, span) if f.key in self.here_bands or f.key in ("", "here")]
-        values = [f.value for f in found if f.value is not None]
+        """What one effect did to the money that lands here between two years; None where years differ in kind."""
+        found = {f.key: f.value for f in self.figures(measure, span, dimension="band") if f.value is not None}
+        if HERE in found:
+            return found[HERE]
+        values = [value for key, value in found.items() if key in self.here_bands]
         return sum(values, ZERO) if values else None
 
     def flows(self, period: str) -> list[Flow]:
@@ -112,13 +128,13 @@ class Subject:
         return sums
 
     @cached_property
-    def _index(self) -> Mapping[tuple[str, str, str], list[Figure]]:
+    def _index(self) -> Mapping[tuple[str, str, str, str], list[Figure]]:
         return grouped(self.followed.figures)
 
 
-def grouped(figures: Iterable[Figure]) -> Mapping[tuple[str, str, str], list[Figure]]:
-    """Figures by measure, period and anchor, each group in the order given."""
-    groups: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+def grouped(figures: Iterable[Figure]) -> Mapping[tuple[str, str, str, str], list[Figure]]:
+    """Figures by measure, period, anchor and dimension, each group in the order given."""
+    groups: dict[tuple[str, str, str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
-        groups[figure.measure, figure.period, figure.anchor].append(figure)
+        groups[figure.measure, figure.period, figure.anchor, figure.dimension].append(figure)
     return groups

@@ -107,15 +107,15 @@ def rule_tables(subject: Subject, words: Words) -> list[Grid]:
 
 
 def between_table(followed: Followed, words: Words) -> Grid | None:
-    """Who of the anchors paid whom. The flow's category holds the anchor that was paid."""
+    """What an anchor paid to other anchors, and for what."""
     sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
     for flow in followed.between_anchors:
         sums[flow.anchor, flow.category] += flow.amount
     if not sums:
         return None
     ranked = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
-    rows = [(payer, payee, words.full(amount)) for (payer, payee), amount in ranked]
-    columns = [words.say(f"column.{name}") for name in ("payer", "payee", "amount")]
+    rows = [(payer, words.category(category), words.full(amount)) for (payer, category), amount in ranked]
+    columns = [words.say(f"column.{name}") for name in ("payer", "category", "amount")]
     return grid("between", words.say("between.table"), columns, rows, (2,))
 
 

@@ -61,7 +61,7 @@ class Words:
 
     def signed(self, value: Decimal) -> str:
         """A change: + € 4,3 mln or − € 418.000."""
-        return ("+ " if value >= 0 else "− ") + self.short(abs(value))
+        return ("+\u00a0" if value >= 0 else "−\u00a0") + self.short(abs(value))
 
     def pct(self, value: Decimal | None, decimals: int = 0) -> str:
         """A share; what is more than nothing but rounds to nothing reads `<1%`."""
@@ -87,7 +87,12 @@ class Words:
         """The name of a band, or the question that stands where nobody knows."""
         if key == UNKNOWN:
             return str(self.say("bands.unknown"))
-        return next((self.text(one.name) for one in bands if one.id == key), key)
+        name = next((self.text(one.name) for one in bands if one.id == key), key)
+        return name[:1].upper() + name[1:]
+
+    def category(self, key: str) -> str:
+        """What was bought, as the ledger calls it; ledgers leave it empty now and then."""
+        return str(self.say("bands.no_category")) if key in ("", UNKNOWN) else key
 
     def ownership(self, key: str) -> str:
         """The name of an ownership type; a type that is not in the vocabulary shows as it is."""
