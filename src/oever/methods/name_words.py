@@ -14,6 +14,9 @@ from oever.vocabulary.languages import Text
 
 LEGAL_FORMS = Path(__file__).parent / "parameters" / "legal_forms.toml"
 
+# Forms of more letters than this are written out; only those can be cut off and still be known.
+SPELLED_OUT_FROM = 14
+
 Words = tuple[str, ...]
 
 
@@ -36,6 +39,7 @@ class NameWords:
     at_end: Mapping[Words, str]
     at_start: Mapping[Words, str]
     anywhere: Mapping[str, str]
+    spelled_out: Mapping[Words, str]
     longest: int
     words: Mapping[str, str]
     empty: frozenset[str]
@@ -55,12 +59,15 @@ class NameWords:
 def name_words() -> NameWords:
     """The table, read on first use. A table that does not fit is a mistake of the programme."""
     table = tomllib.loads(LEGAL_FORMS.read_text(encoding="utf-8"))
+    at_end = _spellings(table["form"], {"end", "both", "anywhere"})
     states = {words: state["id"] for state in table["state"] for words in state["words"]}
     return NameWords(
         forms=_forms(table["form"]),
-        at_end=_spellings(table["form"], {"end", "both", "anywhere"}),
+        at_end=at_end,
         at_start=_spellings(table["form"], {"start", "both"}),
         anywhere={w[0]: f for w, f in _spellings(table["form"], {"anywhere"}).items() if len(w) == 1},
+        spelled_out={words: form for words, form in at_end.items() if len(" ".join(words)) > SPELLED_OUT_FROM}
+        | {("limited",): at_end["limited",]},
         longest=max(len(words.split()) for form in table["form"] for words in form["spellings"]),
         words=table["words"],
         empty=frozenset(table["empty"]["words"]),

@@ -27,6 +27,7 @@ _LETTERS = str.maketrans(
      "’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "\u00a0": " "}
 )  # fmt: skip
 _DOTTED = re.compile(r"(?<![a-z0-9])(?:[a-z]\.\s?)+[a-z](?![a-z0-9])\.?")
+_NV_IN_FRONT = re.compile(r"^n\.\s?v\.\s(?=\S)")
 _CO_OPERATIVE = re.compile(r"\bco[-\s]op(?=erat|\b)")
 _BRACKETED_ID = re.compile(
     r"[(\[]\s*(?:see|use|ref|no|nr|id|vendor|acc(?:ount)?)?[\s.:#]*([a-z]{0,3}\d[\d\s/-]{2,})\s*[)\]]?"
@@ -34,7 +35,9 @@ _BRACKETED_ID = re.compile(
 _NUMBERED = re.compile(
     r"(?:#|\b(?:branch|store|filiaal|vestiging|shop|depot|site)\s+(?:nr|no|number)?\.?\s*)\d+"
 )
+_BRACKETED_WORD = re.compile(r"[(\[]\s*([a-z]{2,8})\s*[)\]]")
 _CARE_OF = re.compile(r"(?<![a-z0-9])c\s?/\s?o(?![a-z0-9])|(?<![a-z0-9])p/a(?![a-z0-9])")
+_SMALL_WORDS = {"of", "and", "the", "for", "van", "de", "het", "en", "voor", "der", "in"}
 _WORD = re.compile(r"[^\W_]+|&|\+")
 _LETTER = re.compile(r"[a-z0-9]")
 
@@ -85,11 +88,13 @@ def read_name(name: str) -> ReadName:
     text, states = _take_states(text, words)
     text, ids = _take_ids(words.remark.sub(" ", text))
     text, factored_for = _who_is_factored(_seller_behind_processor(text, words), words)
-    text, trade = _legal_and_trade_name(text, words)
+    legal, trade = _legal_and_trade_name(text, words)
     is_cut_off = len(name) >= CUT_OFF_FROM
-    core, form = _core(_before_former_name(text, words), words, is_cut_off)
-    trade_core = _core(trade, words, is_cut_off)[0] if trade else ""
-    return ReadName(core, form, trade_core, core if factored_for else "", ids, states)
+    core, form = _core(_before_former_name(legal, words), words, is_cut_off)
+    door, door_form = _core(trade, words, is_cut_off) if trade else ("", "")
+    if door_form and not form:  # "angel springs t/a waterlogic ltd": the company stands behind the words
+        core, form, door = door, door_form, core
+    return ReadName(core, form, door, core if factored_for else "", ids, states)
 
 
 def plain(text: str) -> str:
@@ -129,12 +134,21 @@ def _take_states(text: str, words: NameWords) -> tuple[str, tuple[str, ...]]:
 
 
 def _take_ids(text: str) -> tuple[str, tuple[str, ...]]:
-    """Take numbers in brackets and numbers of branches out; the former are kept."""
+    """Take numbers in brackets, own initials and numbers of branches out; the first are kept."""
     ids: tuple[str, ...] = ()
     if "(" in text or "[" in text:
+        text = _BRACKETED_WORD.sub(_unless_initials, text)
         ids = tuple(re.sub(r"[\s/-]", "", found).upper() for found in _BRACKETED_ID.findall(text))
         text = _has_letters_left(_BRACKETED_ID.sub(" ", text), text) if ids else text
     return _has_letters_left(_NUMBERED.sub(" ", text), text), ids
+
+
+def _unless_initials(found: re.Match[str]) -> str:
+    """ "institute of physics (iop)" says the same twice; "savills (uk)" does not."""
+    before = [word for word in _WORD.findall(found.string[: found.start()]) if word.isalpha()]
+    initials = "".join(word[0] for word in before)
+    without_small = "".join(word[0] for word in before if len(word) > 3 or word not in _SMALL_WORDS)
+    return " " if found[1] in (initials, without_small) else found.group()
 
 
 def _has_letters_left(shorter: str, text: str) -> str:
@@ -204,6 +218,7 @@ def _core(text: str, words: NameWords, is_cut_off: bool) -> tuple[str, str]:
 def _tokens(text: str) -> list[str]:
     """Words of a name: "b.v." and "b v" are bv, "speaker's" is speakers, "&" stays a word."""
     if "." in text:
+        text = _NV_IN_FRONT.sub("naamloze vennootschap ", text)  # "NV Legal" is no NV, "N.V. Legal" is
         text = _DOTTED.sub(lambda found: re.sub(r"[.\s]", "", found.group()) + " ", text)
     tokens: list[str] = []
     letters = ""
@@ -232,8 +247,8 @@ def _without_forms(tokens: list[str], words: NameWords, is_cut_off: bool) -> tup
     while (cut := _form_at_end(rest, words)) or (cut := _form_at_start(rest, words)):
         rest, form = cut
         forms.append(form)
-    if is_cut_off and len(rest) > 2 and not forms and _is_half_a_form(rest[-1]):
-        rest, forms = rest[:-1], ["ltd"]
+    if is_cut_off and not forms and (cut := _half_a_form(rest, words)):
+        rest, forms = cut[0], [cut[1]]
     in_the_middle = [token for token in rest if token in words.anywhere]
     if in_the_middle and len(in_the_middle) < len(rest):
         forms += [words.anywhere[token] for token in in_the_middle]
@@ -257,8 +272,21 @@ def _form_at_start(tokens: Sequence[str], words: NameWords) -> tuple[list[str], 
     return None
 
 
-def _is_half_a_form(token: str) -> bool:
-    return "limited".startswith(token) or token == "lt"  # noqa: S105 (no password: half of "ltd")
+def _half_a_form(tokens: list[str], words: NameWords) -> tuple[list[str], str] | None:
+    """A form that was cut off with the name: "... L", "... Limit", "... Community Inte"."""
+    for spelling, form in words.spelled_out.items():
+        for size in range(1, min(len(spelling), len(tokens) - 1) + 1):
+            if _is_start_of(tokens[-size:], spelling):
+                return tokens[:-size], form
+    return None
+
+
+def _is_start_of(tail: Sequence[str], spelling: Sequence[str]) -> bool:
+    """All words but the last are whole; one word alone must start "limited" or be "lt"."""
+    *whole, half = tail
+    if not whole:
+        return list(spelling) == ["limited"] and ("limited".startswith(half) or half == "lt")
+    return list(spelling[: len(whole)]) == whole and len(half) > 1 and spelling[len(whole)].startswith(half)
 
 
 def _without_branch_number(rest: list[str], tokens: list[str]) -> list[str]:

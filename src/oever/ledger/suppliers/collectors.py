@@ -23,18 +23,13 @@ def is_collector(name: str) -> bool:
     words = _NOT_WORD.sub(" ", plain(name)).strip()
     if not words:
         return any(not sign.isspace() for sign in name)
-    collectors, exceptions = _patterns()
-    return bool(collectors.fullmatch(words)) and not exceptions.fullmatch(words)
+    return bool(_patterns().fullmatch(words))
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    table = tomllib.loads(COLLECTOR_NAMES.read_text(encoding="utf-8"))["collectors"]
-    return _any_of(table["words"]), _any_of(table["except"])
-
-
-def _any_of(patterns: list[str]) -> re.Pattern[str]:
+def _patterns() -> re.Pattern[str]:
     """`*` alone is one or more words, `*` against a word the rest of that word."""
+    patterns = tomllib.loads(COLLECTOR_NAMES.read_text(encoding="utf-8"))["collectors"]["words"]
     return re.compile("|".join(" ".join(_word(word) for word in p.split()) for p in patterns))
 
 

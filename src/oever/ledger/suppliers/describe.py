@@ -18,7 +18,7 @@ from oever.ledger.suppliers.ownership import (
     owned_by,
 )
 from oever.ledger.suppliers.registers import Organisation
-from oever.ledger.suppliers.sizes import SIZE_EVIDENCE
+from oever.ledger.suppliers.sizes import SIZE_IS_UNKNOWN, size_evidence
 from oever.ledger.suppliers.subjects import number_subject
 from oever.vocabulary.languages import Text
 from oever.vocabulary.organisations import Ownership, Size
@@ -84,17 +84,15 @@ def describe(
     place = decisions.on("place", *known_as)
     postcode, house_number, country = _address(evidence, place.decision if place else "")
     owned = _owned(evidence, decisions, known_as, company)
-    size = next(
-        (known.size for known in evidence.organisations if known.size is not Size.UNKNOWN), Size.UNKNOWN
-    )
+    sized = [known for known in evidence.organisations if known.size is not Size.UNKNOWN]
     return Resolution(
         key=_free(_key(evidence, company, owned), evidence, taken),
         name=_name(evidence),
         is_person=False,
         ownership=owned.ownership,
         ownership_evidence=owned.evidence,
-        size=size,
-        size_evidence=SIZE_EVIDENCE["unknown" if size is Size.UNKNOWN else "told"],
+        size=sized[0].size if sized else Size.UNKNOWN,
+        size_evidence=size_evidence(sized[0].sources if sized else ()),
         company_number=company,
         postcode=postcode,
         house_number=house_number,
@@ -116,7 +114,7 @@ def person(key: str, evidence: Evidence, *, is_private: bool) -> Resolution:
         ownership=Ownership.SOLE_TRADER,
         ownership_evidence=IS_A_PERSON,
         size=Size.UNKNOWN,
-        size_evidence=SIZE_EVIDENCE["unknown"],
+        size_evidence=SIZE_IS_UNKNOWN,
         postcode=postcode,
         house_number=house_number,
         country=country,
@@ -134,7 +132,7 @@ def unnamed(key: str, country: str) -> Resolution:
         ownership=Ownership.UNKNOWN,
         ownership_evidence=NAME_IS_WITHHELD,
         size=Size.UNKNOWN,
-        size_evidence=SIZE_EVIDENCE["unknown"],
+        size_evidence=SIZE_IS_UNKNOWN,
     )
 
 

@@ -14,12 +14,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from oever.ledger.suppliers.cut_off import cut_off_pairs
 from oever.methods.names import ReadName, family_of, squeezed
 from oever.vocabulary.languages import Text
 
 # An anchor's own number with more names than this is no supplier but a number for one-off payments:
 # in the ledgers this was tried on, real renames and branches stay at 4 or fewer.
 MOST_NAMES_OF_ONE_NUMBER = 5
+# Trade names are often cut off, so only this many letters are compared.
+LETTERS_OF_A_DOOR = 8
 
 
 class Why(StrEnum):
@@ -30,6 +33,7 @@ class Why(StrEnum):
     VAT_NUMBER = "vat_number"
     SUPPLIER_NUMBER = "supplier_number"
     NAME = "name"
+    CUT_OFF = "cut_off"
 
 
 REASONS: dict[Why, Text] = {
@@ -45,6 +49,10 @@ REASONS: dict[Why, Text] = {
     Why.NAME: Text(
         nl="De namen zijn gelijk, op hoofdletters, leestekens en rechtsvorm na.",
         en="The names are equal, apart from capitals, punctuation and legal form.",
+    ),
+    Why.CUT_OFF: Text(
+        nl="De ene naam is de andere, afgekapt op de breedte van het veld.",
+        en="One name is the other, cut off at the width of the field.",
     ),
 }
 
@@ -98,6 +106,10 @@ class ExactLinker:
         )
         yield from _same(numbers, Why.SUPPLIER_NUMBER)
         yield from _same_names(names)
+        written = [(x.anchor, x.name, squeezed(x.read.core)) for x in names]
+        for half, whole in cut_off_pairs(written):
+            if not names[half].family or names[half].family == names[whole].family:
+                yield Link(whole, half, Why.CUT_OFF)
 
 
 def collector_numbers(names: Sequence[Identity]) -> set[tuple[str, str]]:
@@ -141,19 +153,23 @@ def _bring_saints_home(by_core: dict[str, list[int]], names: Sequence[Identity])
 
 
 def _of_one_form(names: Sequence[Identity], group: list[int]) -> Iterator[Link]:
-    """Equal names are one, unless their legal forms or company numbers tell more than one apart."""
-    families = {names[i].family for i in group} - {""}
-    numbers = {names[i].company_number for i in group} - {""}
-    if len(families) <= 1 and len(numbers) <= 1:
-        yield from (Link(group[0], i, Why.NAME) for i in group[1:])
-        return
-    apart: dict[tuple[str, str], int] = {}
-    for i in group:
-        family = names[i].family if len(families) > 1 else ""
-        number = names[i].company_number if len(numbers) > 1 else ""
-        start = apart.setdefault((family, number), i)
+    """Equal names are one, unless legal forms, company numbers or trade names tell them apart."""
+    told = [(names[i].family, names[i].company_number, _door(names[i])) for i in group]
+    differs = [len(set(column) - {""}) > 1 for column in zip(*told, strict=True)]
+    apart: dict[tuple[str, ...], int] = {}
+    for i, row in zip(group, told, strict=True):
+        mark = tuple(value for value, is_used in zip(row, differs, strict=True) if is_used)
+        start = apart.setdefault(mark, i)
         if start != i:
             yield Link(start, i, Why.NAME)
+
+
+def _door(identity: Identity) -> str:
+    """The start of the trade name, where no legal form says who stands behind it.
+
+    "J Khan t/a Khan Taxis" and "J Khan t/a Khan Foods" may well be two people.
+    """
+    return "" if identity.read.legal_form else squeezed(identity.read.trade_name)[:LETTERS_OF_A_DOOR]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,5 +237,8 @@ class _Forest:
 
 def most_common(values: Iterable[str]) -> str:
     """The value that occurs most; of equals the first in the alphabet; "" for none."""
-    counted = Counter(value for value in values if value)
+    given = [value for value in values if value]
+    if len(given) < 2:
+        return given[0] if given else ""
+    counted = Counter(given)
     return min(counted, key=lambda value: (-counted[value], value), default="")

@@ -100,7 +100,7 @@ def _of_form_alone(text: str) -> Ownership | None:
 def _from_number_and_names(clues: Clues) -> Owned | None:
     table = _table()
     forms = {read_name(name).legal_form for name in clues.names} - {""}
-    words = [_words(name) for name in clues.names]
+    words = [text for name in clues.names for text in (_words(name), read_name(name).core)]
     special = [table.forms[form] for form in table.forms if form in forms and form not in table.general]
     general = [table.forms[form] for form in table.forms if form in forms & table.general]
     strong = _first_word(words, clues, is_strong=True)

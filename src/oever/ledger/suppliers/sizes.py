@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from oever.vocabulary.languages import Text
 from oever.vocabulary.organisations import SIZE_NAMES, Size
@@ -20,10 +21,13 @@ _WORDS = {
 _YES = {"yes", "y", "true", "1", "ja", "j", "waar", "sme", "mkb"}
 _NO = {"no", "n", "false", "0", "nee", "onwaar", "not sme"}
 
-SIZE_EVIDENCE = {
-    "told": Text(nl="Het register zegt het.", en="The register says so."),
-    "unknown": Text(nl="Geen register zegt het.", en="No register says so."),
-}
+SIZE_IS_UNKNOWN = Text(nl="Geen register zegt het.", en="No register says so.")
+
+
+def size_evidence(sources: Sequence[str]) -> Text:
+    """Where a size was read; nowhere is said too."""
+    named = ", ".join(sources)
+    return Text(nl=f"{named} zegt het.", en=f"{named} says so.") if named else SIZE_IS_UNKNOWN
 
 
 def size_said(size: str, employees: str, is_sme: str) -> str:
@@ -34,9 +38,8 @@ def size_said(size: str, employees: str, is_sme: str) -> str:
     )
     if known and known is not Size.UNKNOWN:
         return known.value
-    head_count = re.match(r"\d+", employees.replace(".", "").replace(",", "").strip())
-    if head_count:
-        people = int(head_count.group())
+    if head_count := re.match(r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+", employees.strip()):
+        people = int(re.sub(r"\D", "", head_count.group()))
         return next((size for bound, size in BOUNDS if people < bound), Size.LARGE).value
     answer = is_sme.strip().lower()
     return Size.SME.value if answer in _YES else Size.LARGE.value if answer in _NO else ""
