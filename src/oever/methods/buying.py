@@ -24,10 +24,21 @@ from oever.vocabulary.languages import Text
 
 DEFAULT_RULES = Path(__file__).parent / "parameters" / "buying.toml"
 FIELDS = ("supplier", "category", "code", "department", "legal_form")
-KINDS = (
-    "buying", "grant", "loan", "levy", "tax", "pension", "payroll", "benefit", "land", "public_transfer",
-    "redacted", "empty", "unclear",
-)  # fmt: skip
+KIND_NAMES: Mapping[str, Text] = {
+    "buying": Text(nl="Inkoop", en="Buying"),
+    "grant": Text(nl="Subsidies en bijdragen", en="Grants and contributions"),
+    "loan": Text(nl="Leningen en beleggingen", en="Loans and investments"),
+    "levy": Text(nl="Heffingen en afdrachten", en="Levies and precepts"),
+    "tax": Text(nl="Belastingen en boetes", en="Taxes and fines"),
+    "pension": Text(nl="Pensioenen", en="Pensions"),
+    "payroll": Text(nl="Lonen en inhoudingen", en="Pay and deductions"),
+    "benefit": Text(nl="Uitkeringen en terugbetalingen", en="Benefits and refunds"),
+    "land": Text(nl="Grond, gebouwen en waarborgsommen", en="Land, buildings and deposits"),
+    "public_transfer": Text(nl="Tussen overheden", en="Between public bodies"),
+    "redacted": Text(nl="Naam weggelakt", en="Name removed"),
+    "empty": Text(nl="Geen naam", en="No name"),
+    "unclear": Text(nl="Aankoop of bouwklus: onduidelijk", en="Purchase or building job: unclear"),
+}
 
 
 class Verdict(StrEnum):
@@ -143,7 +154,7 @@ def _check(rules: list[Rule], source: Path) -> None:
     """Ids are unique, kinds are known, and only the last rule fits everything."""
     ids = [rule.id for rule in rules]
     wrong = sorted({each for each in ids if ids.count(each) > 1})
-    wrong += [rule.id for rule in rules if rule.kind not in KINDS]
+    wrong += [rule.id for rule in rules if rule.kind not in KIND_NAMES]
     wrong += [rule.id for rule in rules[:-1] if not rule.when]
     if wrong or not rules or rules[-1].when or rules[-1].unless:
         named = ", ".join(wrong) or "the last one must have no `when` and no `unless`"
