@@ -6,14 +6,17 @@ that lie there, with house numbers only where a postcode is divided over areas.
 
 from __future__ import annotations
 
+import functools
+import itertools
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 
 from oever.errors import UnreadableFileError
-from oever.ledger.places.addresses import Postcode, read_house_number, read_postcode
+from oever.ledger.places.addresses import read_house_number, read_postcode
 from oever.ledger.places.expressions import EndlessExpressionError, expand
 from oever.ledger.places.tables import fold_numbers, unfold_numbers
 
@@ -30,6 +33,9 @@ DIRECTORY_COLUMNS = {
     "area": re.compile(r"oslaua|laua|lad\d\dcd|ladcd|local_?authority_?code|admin_?district_?code"),
     "constituency": re.compile(r"pcon|pcon\d\dcd|parliamentary_?constituency_?code"),
 }
+
+
+Triple = tuple[str, str, str]  # postcode, house number and area of one row, as written
 
 
 @dataclass
@@ -65,14 +71,15 @@ def read_gwb(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -
     columns = find_columns(header, GWB_COLUMNS)
     level = next(name for name in ("buurt", "wijk", "municipality") if name in columns)
     year = re.search(r"(?:19|20)\d\d", header[columns[level]]) or re.search(r"20\d\d", path.stem)
+    code = functools.cache(_cbs_code)
     triples = (
         (
-            read_postcode(row[columns["postcode"]]),
+            row[columns["postcode"]],
             row[columns["number"]],
-            _cbs_code(row[columns[level]], level),
+            code(row[columns[level]], level),
         )
         if len(row) > max(columns.values())
-        else (None, "", "")
+        else ("", "", "")
         for row in rows
     )
     read = _gather(path, triples, "NL")
@@ -94,9 +101,7 @@ def read_directory(path: Path, header: Sequence[str], rows: Iterable[Sequence[st
     return _gather(
         path,
         (
-            (read_postcode(row[postcode]), "", row[area].strip().upper())
-            if len(row) > max(postcode, area)
-            else (None, "", "")
+            (row[postcode], "", row[area].strip().upper()) if len(row) > max(postcode, area) else ("", "", "")
             for row in rows
         ),
         "GB",
@@ -108,11 +113,11 @@ def read_expressions(path: Path, found: dict[str, str]) -> ExactRows:
     return _gather(path, _expanded(path, found), "GB")
 
 
-def _expanded(path: Path, found: dict[str, str]) -> Iterator[tuple[Postcode | None, str, str]]:
+def _expanded(path: Path, found: dict[str, str]) -> Iterator[Triple]:
     for area, expression in found.items():
         try:
             for written in expand(expression):
-                yield read_postcode(written), "", area
+                yield written, "", area
         except EndlessExpressionError as error:
             raise UnreadableFileError(
                 path, f"the expression of {area} cannot be written out: {error}."
@@ -126,50 +131,59 @@ def is_expressions(content: object) -> bool:
     )
 
 
-def _gather(path: Path, triples: Iterable[tuple[Postcode | None, str, str]], country: str) -> ExactRows:
-    """Fold rows into postcodes, one at a time: house numbers are kept folded, so memory stays small."""
+def _gather(path: Path, triples: Iterable[Triple], country: str) -> ExactRows:
+    """Fold rows (postcode, house number, area) into postcodes.
+
+    Rows of one postcode mostly stand together, so a postcode is read once per run of rows; house numbers
+    are kept folded, so that nine million addresses fit in memory.
+    """
     read = ExactRows()
-    folded: dict[Postcode, dict[str, str]] = {}
-    last: Postcode | None = None
-    numbers: dict[str, set[int]] = {}
-    for postcode, house_number, area in triples:
-        if postcode is None or not area or not postcode.rest or postcode.country != country:
-            read.unused += 1
+    folded: dict[tuple[str, str], dict[str, str]] = {}
+    for written, run in itertools.groupby(triples, key=itemgetter(0)):
+        postcode = read_postcode(written)
+        numbers, count, unused = _numbers_per_area(run)
+        if postcode is None or not postcode.rest or postcode.country != country:
+            read.unused += count + unused
             continue
-        if postcode != last:
-            _fold(folded, last, numbers)
-            last, numbers = postcode, {}
-        number = read_house_number(house_number) if house_number else None
-        numbers.setdefault(area, set()).update(() if number is None else (number,))
-        read.used += 1
-    _fold(folded, last, numbers)
+        read.used += count
+        read.unused += unused
+        areas = folded.setdefault((postcode.prefix, postcode.rest), {}) if numbers else {}
+        for area, own in numbers.items():
+            areas[area] = (
+                fold_numbers(own | unfold_numbers(areas.get(area, ""))) if own else areas.get(area, "")
+            )
     if read.used <= read.unused:
         raise UnreadableFileError(
-            path,
-            f"only {read.used} of {read.used + read.unused} rows hold a postcode and an area.",
+            path, f"only {read.used} of {read.used + read.unused} rows hold a postcode and an area."
         )
     read.postcodes = len(folded)
     read.rows = _rows(folded)
     return read
 
 
-def _fold(
-    folded: dict[Postcode, dict[str, str]], postcode: Postcode | None, numbers: dict[str, set[int]]
-) -> None:
-    if postcode is None:
-        return
-    areas = folded.setdefault(postcode, {})
-    for area, own in numbers.items():
-        areas[area] = fold_numbers(own | unfold_numbers(areas[area]) if area in areas else own)
+def _numbers_per_area(run: Iterable[Triple]) -> tuple[dict[str, set[int]], int, int]:
+    """Of the rows of one postcode: house numbers per area, and how many rows had an area or not."""
+    numbers: dict[str, set[int]] = {}
+    count = unused = 0
+    for _, house_number, area in run:
+        if not area:
+            unused += 1
+            continue
+        count += 1
+        own = numbers.setdefault(area, set())
+        if house_number:
+            number = int(house_number) if house_number.isdecimal() else read_house_number(house_number)
+            own.update(() if number is None else (number,))
+    return numbers, count, unused
 
 
-def _rows(folded: dict[Postcode, dict[str, str]]) -> dict[tuple[str, str], str]:
+def _rows(folded: dict[tuple[str, str], dict[str, str]]) -> dict[tuple[str, str], str]:
     """House numbers stay only where a postcode lies in more than one area."""
     gathered: dict[tuple[str, str], list[str]] = {}
-    for postcode, areas in folded.items():
+    for (prefix, rest), areas in folded.items():
         for area, numbers in areas.items():
-            code = f"{postcode.rest}:{numbers}" if len(areas) > 1 and numbers else postcode.rest
-            gathered.setdefault((postcode.prefix, area), []).append(code)
+            code = f"{rest}:{numbers}" if len(areas) > 1 and numbers else rest
+            gathered.setdefault((prefix, area), []).append(code)
     return {key: " ".join(sorted(codes)) for key, codes in gathered.items()}
 
 
