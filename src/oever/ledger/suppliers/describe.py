@@ -73,7 +73,8 @@ class Evidence:
 
     def paid(self, column: str) -> str:
         """What the ledger says on most kinds of payment."""
-        return most_common(getattr(kind, column).strip() for kind in self.kinds)
+        found = [getattr(kind, column) for kind in self.kinds]
+        return most_common(value.strip() for value in found) if any(found) else ""
 
 
 def describe(

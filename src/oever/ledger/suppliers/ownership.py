@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -100,27 +100,36 @@ def _of_form_alone(text: str) -> Ownership | None:
 def _from_number_and_names(clues: Clues) -> Owned | None:
     table = _table()
     forms = {read_name(name).legal_form for name in clues.names} - {""}
-    words = [text for name in clues.names for text in (_words(name), read_name(name).core)]
+    words = "\n".join(dict.fromkeys(_lines(clues.names)))
     special = [table.forms[form] for form in table.forms if form in forms and form not in table.general]
     general = [table.forms[form] for form in table.forms if form in forms & table.general]
-    strong = _first_word(words, clues, is_strong=True)
     prefix = table.prefixes.get(clues.company_number[:2]) if clues.country != "NL" else None
     return (
         (special[0] if special else None)
-        or strong
+        or _first_word(words, clues.country, is_strong=True)
         or prefix
         or (general[0] if general else None)
-        or _first_word(words, clues, is_strong=False)
+        or _first_word(words, clues.country, is_strong=False)
     )
 
 
-def _first_word(names: Sequence[str], clues: Clues, *, is_strong: bool) -> Owned | None:
-    for word in _table().words:
-        if word.is_strong == is_strong and word.country in ("", clues.country):
-            for name in names:
-                if word.pattern.search(name) and not (word.unless and word.unless.search(name)):
-                    return word.owned
+def _lines(names: Sequence[str]) -> Iterator[str]:
+    """Each name as written and as its core, in which abbreviations are written out."""
+    for name in names:
+        yield _words(name)
+        yield read_name(name).core
+
+
+def _first_word(lines: str, country: str, *, is_strong: bool) -> Owned | None:
+    for word in _words_of(country, is_strong):
+        if word.pattern.search(lines) and not (word.unless and word.unless.search(lines)):
+            return word.owned
     return None
+
+
+@cache
+def _words_of(country: str, is_strong: bool) -> tuple[_Word, ...]:
+    return tuple(w for w in _table().words if w.is_strong == is_strong and w.country in ("", country))
 
 
 def _words(name: str) -> str:
@@ -151,8 +160,8 @@ def _owned(row: Mapping[str, Any], form: str = "") -> Owned:
 
 def _word(row: Mapping[str, Any]) -> _Word:
     return _Word(
-        re.compile(row["pattern"]),
-        re.compile(row["unless"]) if "unless" in row else None,
+        re.compile(row["pattern"], re.MULTILINE),
+        re.compile(row["unless"], re.MULTILINE) if "unless" in row else None,
         row.get("country", ""),
         row.get("strong", False),
         _owned(row),
