@@ -20,7 +20,7 @@ from oever.sheets.encoding import STRAY, Encoding, Pieces
 LONGEST_LINE = 10_000_000
 MOST_COLUMNS = 1_000
 DELIMITERS = (",", ";", "\t", "|")
-_SAMPLED_RECORDS = 150
+_SAMPLED_RECORDS = 60
 _SEP_LINE = re.compile(r"^sep=(.)\s*$", re.IGNORECASE)
 
 

@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from oever.sheets.column_map import ColumnMap
-from oever.sheets.evidence import look_at
+from oever.sheets.evidence import ORGANISATION, look_at
 from oever.sheets.recognising import Recognised
 from oever.sheets.tables import SheetTable, look_at_tables
 from oever.vocabulary.columns import TableKind
@@ -154,7 +154,7 @@ def _samples(table: SheetTable) -> list[list[str]]:
 
 def _sample(column: str, cells: Iterable[str]) -> str:
     """One value to recognise the column by; of a name only one that is plainly an organisation's."""
-    shown = (cell for cell in cells if column not in _NAMES or look_at(cell).is_organisation)
+    shown = (cell for cell in cells if column not in _NAMES or look_at(cell) & ORGANISATION)
     sample = " ".join(next(shown, "").split())
     return sample if len(sample) <= _LONGEST_SAMPLE else sample[: _LONGEST_SAMPLE - 1] + "…"
 

@@ -56,6 +56,7 @@ def word_scores(header: str, kind: TableKind) -> Mapping[str, float]:
     """How well the words of a header mean each column, 0..1; columns with nothing in common are left out.
 
     Words shared, twice, over the words of both (Dice); an unknown word in the header counts for half.
+    What is recognised only to be set aside must say all its words: "Supplier" alone is no supplier's bank.
     """
     found = frozenset(concepts(header))
     if not found:
@@ -63,7 +64,10 @@ def word_scores(header: str, kind: TableKind) -> Mapping[str, float]:
     size = sum(_UNKNOWN_WEIGHT if word.startswith("?") else 1 for word in found)
     scores = {}
     for column in known_columns(kind):
-        best = max(2 * len(found & words) / (size + len(words)) * weight for words, weight in column.phrases)
+        phrases = [p for p in column.phrases if not column.is_other or p[0] <= found]
+        best = max(
+            (2 * len(found & words) / (size + len(words)) * weight for words, weight in phrases), default=0.0
+        )
         if best > 0:
             scores[column.name] = best
     return scores
@@ -107,7 +111,7 @@ def _weigh(words: float, column: Known, look: ColumnLook) -> float:
     filled = 0.85 + 0.15 * min(1.0, look.filled * 1.2)
     repeats = 1.0
     if column.name == "supplier" and look.cells > 20 and look.distinct < 0.03:
-        repeats = 0.6
+        repeats = 0.75
     if column.name == "anchor" and look.cells > 20 and look.distinct > 0.25:
         repeats = 0.6
     if column.content == "date" and look.cells > 200 and look.distinct * look.cells < 1.5:

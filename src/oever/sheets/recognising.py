@@ -11,7 +11,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from oever.sheets.column_map import TableMap
-from oever.sheets.evidence import ColumnLook, fit, look_at, look_at_column
+from oever.sheets.evidence import (
+    AMOUNT,
+    DATE,
+    PERIOD,
+    POSTCODE,
+    ColumnLook,
+    fit,
+    look_at,
+    look_at_column,
+)
 from oever.sheets.headers import KINDS, Candidate, Matched, best_word_score, match
 from oever.sheets.titles import month_in
 from oever.vocabulary.columns import TableKind
@@ -77,7 +86,8 @@ def find_header(
     end = max((i for i, cell in enumerate(cells) if cell.strip()), default=0) + 1
     end = max(end, min(width, len(cells)))
     notes = (_skipped_note(found),) if found else ()
-    return number, tuple(cells[:end]), [row for _, row in filled[found + 1 :]], notes
+    header = (cells[0].removeprefix("\ufeff").removeprefix("ï»¿"), *cells[1:end])
+    return number, header, [row for _, row in filled[found + 1 :]], notes
 
 
 def _skipped_note(count: int) -> Text:
@@ -100,6 +110,8 @@ def _best_header(rows: Sequence[Row], width: int) -> int:
         score = _header_score(cells, width)
         if score > best_score + 0.5:
             best, best_score = index, score
+            if score > 0.8 * max(3, width):
+                break
     if best >= 0:
         return best
     return _contrasting_header(rows, width)
@@ -121,7 +133,7 @@ def _header_score(cells: Sequence[str], width: int) -> float:
 
 def _is_figure(cell: str) -> bool:
     look = look_at(cell.strip()[:60])
-    return look.is_amount or look.is_date or look.is_period or look.is_postcode
+    return bool(look & (AMOUNT | DATE | PERIOD | POSTCODE))
 
 
 def _contrasting_header(rows: Sequence[Row], width: int) -> int:
@@ -243,7 +255,7 @@ def _outcome(
 ) -> Recognised:
     columns = {
         n: c.index
-        for n, c in matched.columns.items()
+        for n, c in sorted(matched.columns.items(), key=lambda pair: pair[1].index)
         if not n.startswith("other_") and n not in said.constants
     }
     certainty = {n: round(min(1.0, matched.columns[n].score), 2) for n in columns}

@@ -17,15 +17,15 @@ from oever.errors import UnclearColumnsError, UnreadableFileError
 from oever.sheets import delimited, encoding, workbook
 from oever.sheets.column_map import ColumnMap, TableMap
 from oever.sheets.delimited import MOST_COLUMNS, Dialect
-from oever.sheets.evidence import look_at
+from oever.sheets.evidence import AMOUNT, look_at
 from oever.sheets.recognising import Recognised, place_of, recognise
 from oever.vocabulary.columns import TableKind
 from oever.vocabulary.languages import Text
 
 __all__ = ["Dialect", "SheetTable", "is_header_again", "is_total_row", "open_tables"]
 
-_HEAD_ROWS = 150
-_OTHER_ROWS = 40
+_HEAD_ROWS = 100
+_OTHER_ROWS = 30
 Rows = Iterator[tuple[int, list[str]]]
 
 
@@ -107,7 +107,7 @@ def _look_at_csv(
     rows = list(
         enumerate(islice(delimited.cut(text, dialect.delimiter, dialect.quote), _HEAD_ROWS + 50), start=1)
     )
-    if not any(cells for _, cells in rows):
+    if not any(cell.strip() for _, cells in rows for cell in cells):
         raise UnreadableFileError(path, "this file holds no rows.")
     _refuse_wide(path, max(len(cells) for _, cells in rows))
     more = _rows_of_pieces(pieces, dialect, max(len(cells) for _, cells in rows))
@@ -321,7 +321,7 @@ def is_total_row(cells: Sequence[str], columns: Mapping[str, int]) -> bool:
         return not has_day
     if has_day or _filled(cells, columns, "supplier"):
         return False
-    return all(look_at(cells[i].strip()).is_amount for i in filled)
+    return all(look_at(cells[i].strip()) & AMOUNT for i in filled)
 
 
 def is_header_again(cells: Sequence[str], header: Sequence[str]) -> bool:
