@@ -286,10 +286,5 @@ def rejected_rows(engine: Engine, tables: dict[int, Incoming], *, is_private: bo
         cells["supplier"] = supplier if is_private else None
         table = tables[source]
         written = table.header[table.columns[column]] if column in table.columns and table.header else column
-        found.append(Rejected(label(table), row, written, cells.get(column) or "", amount, reason))
+        found.append(Rejected(table.label, row, written, cells.get(column) or "", amount, reason))
     return found
-
-
-def label(table: Incoming) -> str:
-    """How a table is named to a reader: the file, and the sheet where there are more."""
-    return f"{table.path.name}#{table.part}" if table.part else table.path.name

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from oever.ledger.engine import Engine
@@ -19,7 +18,7 @@ from oever.ledger.received import Received
 from oever.ledger.suppliers.resolve import Resolution, Resolved
 from oever.methods.buying import Rule
 from oever.methods.names import normalise_name
-from oever.vocabulary.bands import UNKNOWN, Definition, Landing
+from oever.vocabulary.bands import Definition, Landing
 from oever.vocabulary.periods import period_of
 
 
@@ -65,15 +64,23 @@ def definitions_in_use(kinds: Sequence[Kind], resolved: Resolved) -> tuple[Defin
     return tuple(used)
 
 
-def lay_out(engine: Engine, place: Place, decided: Decisions, year_start: int) -> None:
-    """Make the tables that the measures read: `grain`, `landings` and `periods`."""
+LANDING_COLUMNS = {
+    "address_id": "INTEGER",
+    "definition": "VARCHAR",
+    "band": "VARCHAR",
+    "share": "DECIMAL(9,8)",
+}
+
+
+def decide(engine: Engine, place: Place, decided: Decisions) -> None:
+    """Make `decided_kinds` and `landings` from what was decided about each kind."""
     addresses = _addresses(decided)
     _load_decisions(engine, decided, [addresses[address] for address in _address_of_each(decided)])
-    engine.load(
-        "landings",
-        {"address_id": "INTEGER", "definition": "VARCHAR", "band": "VARCHAR", "share": "DECIMAL(9,8)"},
-        _landings(place, decided.definitions, addresses),
-    )
+    engine.load("landings", LANDING_COLUMNS, _landings(place, decided.definitions, addresses))
+
+
+def lay_out(engine: Engine, year_start: int) -> None:
+    """Join the decisions to the sums: the tables `grain` and `periods`, which the measures read."""
     months = [month for (month,) in engine.query("SELECT DISTINCT month FROM months_of_kinds")]
     engine.load(
         "month_periods",
@@ -178,14 +185,3 @@ def _load_decisions(engine: Engine, decided: Decisions, address_ids: Sequence[in
         },
         rows,
     )  # fmt: skip
-
-
-def first_band(place: Place, supplier: Resolution) -> str:
-    """The band in which most of a supplier's head office lies; "unknown" where it is not known."""
-    landings = place.locate(Address(supplier.postcode, supplier.house_number, supplier.country)).landings
-    return max(landings, key=lambda landing: landing.share).band if landings else UNKNOWN
-
-
-def months_between(first: date, last: date) -> int:
-    """How many calendar months two days span, both included."""
-    return (last.year - first.year) * 12 + last.month - first.month + 1

@@ -8,6 +8,7 @@ because they know postcodes, legal forms and company numbers that the ledger doe
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -81,7 +82,29 @@ def open_inputs(
             f"{names}: no table of payments in these files; `oever columns FILE` shows what was recognised "
             "and what to write in a column map."
         )
-    return Inputs(tuple(payments), tuple(extras), _fallback_days(payments))
+    named = labels(payments)
+    return Inputs(
+        tuple(replace(table, label=named[table.source_id]) for table in payments),
+        tuple(extras),
+        _fallback_days(payments),
+    )
+
+
+def labels(tables: Sequence[Incoming]) -> dict[int, str]:
+    """A name for each table: its file, with as many folders as it takes to tell files apart, and its sheet."""
+    depth = dict.fromkeys((table.path for table in tables), 1)
+    while True:
+        shown = {path: "/".join(path.parts[-count:]) for path, count in depth.items()}
+        twice = {name for name, times in Counter(shown.values()).items() if times > 1}
+        growing = [path for path, name in shown.items() if name in twice and depth[path] < len(path.parts)]
+        if not growing:
+            break
+        for path in growing:
+            depth[path] += 1
+    return {
+        table.source_id: f"{shown[table.path]}#{table.part}" if table.part else shown[table.path]
+        for table in tables
+    }
 
 
 def _without_repeats(paths: Sequence[Path]) -> list[Path]:

@@ -6,13 +6,14 @@ institution (`is_private`). Duplicates are written beside it, each with the row 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from oever.ledger.engine import Engine, quoted
 from oever.ledger.followed import Supplier, Tally
 from oever.ledger.kinds import KIND_COLUMNS
 from oever.ledger.received import Received
+from oever.vocabulary.bands import Definition
 
 
 def lay_out_names(engine: Engine, tables: dict[int, str], suppliers: Iterable[Supplier]) -> None:
@@ -21,6 +22,11 @@ def lay_out_names(engine: Engine, tables: dict[int, str], suppliers: Iterable[Su
         "shown_suppliers",
         {"supplier_key": "VARCHAR", "name": "VARCHAR", "company_number": "VARCHAR", "band": "VARCHAR"},
         [(supplier.key, supplier.name, supplier.company_number, supplier.band) for supplier in suppliers],
+    )
+    engine.run(
+        "CREATE OR REPLACE TABLE shown_landings AS SELECT address_id, "
+        "string_agg(band || '=' || share, ';' ORDER BY band) AS landing "
+        f"FROM landings WHERE definition = '{Definition.HEAD_OFFICE}' GROUP BY address_id"
     )
     engine.load("shown_sources", {"source_id": "INTEGER", "file": "VARCHAR"}, list(tables.items()))
 
@@ -37,10 +43,10 @@ def write_payments(
         "COPY (SELECT s.file, c.row, d.anchor, p.period, c.day AS paid_on, c.amount, "
         f"{quoted(currency)} AS currency, d.supplier_key, n.name AS supplier, {written_as} AS written_as, "
         "n.company_number, d.category, c.category_code, d.department, c.reference, "
-        f"{description} AS description, d.buying, d.rule, d.ownership, d.size, n.band, d.to_anchor, "
-        "d.is_person FROM cleaned c "
+        f"{description} AS description, d.buying, d.rule, d.rule_kind, d.ownership, d.size, n.band, l.landing, "
+        "d.to_anchor, d.is_person FROM cleaned c "
         f"JOIN kinds k ON {same} JOIN decided_kinds d USING (kind_id) "
-        "JOIN month_periods p ON p.month = c.month "
+        "JOIN shown_landings l USING (address_id) JOIN month_periods p ON p.month = c.month "
         "JOIN shown_suppliers n USING (supplier_key) JOIN shown_sources s USING (source_id) "
         f"WHERE c.status = 'accepted') TO {quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)"
     )
@@ -66,4 +72,13 @@ def write_duplicates(engine: Engine, path: Path) -> None:
         "JOIN shown_sources s ON s.source_id = c.source_id "
         "JOIN shown_sources f ON f.source_id = (e.first >> 40)::INTEGER "
         f"WHERE c.status = 'duplicate' ORDER BY c.source_id, c.row) TO {quoted(str(path))} (HEADER)"
+    )
+
+
+def copy_payments(engine: Engine, paths: Sequence[Path], path: Path) -> None:
+    """Put files that were followed before together in one."""
+    files = "[" + ", ".join(quoted(str(part)) for part in paths) + "]"
+    engine.run(
+        f"COPY (SELECT * FROM read_parquet({files}, union_by_name=true)) TO {quoted(str(path))} "
+        "(FORMAT parquet, COMPRESSION zstd)"
     )

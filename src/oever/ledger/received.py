@@ -33,7 +33,8 @@ class Incoming:
     columns: canonical name -> index of the cell. constants: canonical name -> the same text on every
     row. bulk: the dialect when the engine may read the file itself, else None. rows: the records below
     the header, each with its row number in the file. date_order ("dmy", "mdy", "ymd") and decimal_mark
-    are forced by a column map, and decided from the columns where they are "".
+    are forced by a column map, and decided from the columns where they are "". label: how the table is
+    named to a reader, different for each.
     """
 
     source_id: int
@@ -49,6 +50,7 @@ class Incoming:
     notes: tuple[Text, ...] = ()
     date_order: str = ""
     decimal_mark: str = ""
+    label: str = ""
 
     @property
     def shape(self) -> tuple[object, ...]:
