@@ -60,10 +60,10 @@ def is_followed(path: Path) -> bool:
         raise UnreadableFileError(
             path,
             Text(
-                nl=f"in dit Parquet-bestand ontbreekt {missing[0]}; alleen een payments.parquet van oever follow "
-                "wordt gelezen, lever de betalingen anders aan als CSV.",
-                en=f"this Parquet file lacks {missing[0]}; only a payments.parquet of oever follow is read, hand "
-                "in the payments as CSV otherwise.",
+                nl=f"in dit Parquet-bestand ontbreekt {missing[0]}; alleen een payments.parquet van oever "
+                "follow wordt gelezen, lever de betalingen anders aan als CSV.",
+                en=f"this Parquet file lacks {missing[0]}; only a payments.parquet of oever follow is read, "
+                "hand in the payments as CSV otherwise.",
             ),
         )
     return True
@@ -133,7 +133,8 @@ def _suppliers(engine: Engine) -> Resolved:
         )
         for key, name, is_person, ownership, size, company_number in engine.query(
             "SELECT supplier_key, any_value(supplier), any_value(is_person), any_value(ownership), "
-            "any_value(size), any_value(company_number) FROM summed GROUP BY supplier_key ORDER BY supplier_key"
+            "any_value(size), any_value(company_number) FROM summed "
+            "GROUP BY supplier_key ORDER BY supplier_key"
         )
     }
     return Resolved([], suppliers)

@@ -18,7 +18,7 @@ from pathlib import Path
 from oever.errors import OeverError, UnbalancedError
 from oever.ledger.again import add_up_again, is_followed
 from oever.ledger.assembling import Settled, assemble
-from oever.ledger.cleaning import add_up, clean, count, label, rejected_rows
+from oever.ledger.cleaning import add_up, clean, count, rejected_rows
 from oever.ledger.engine import Engine
 from oever.ledger.followed import Followed, Tally
 from oever.ledger.grain import Decisions, decide, definitions_in_use, lay_out, number_kinds
@@ -123,7 +123,7 @@ def _follow_first(engine: Engine, question: Question, place: Place, progress: Pr
         review=lambda suppliers: build_review(suppliers, kinds, rules, _money(engine), resolved, people),
     )
     followed = assemble(engine, question, place, settled)
-    names = {table.source_id: label(table) for table in inputs.payments}
+    names = {table.source_id: table.label for table in inputs.payments}
     lay_out_names(engine, names, followed.suppliers)
     progress.advance()
     return Following(followed, _Writer(engine, received, followed))
@@ -183,12 +183,10 @@ def _known(question: Question, inputs: Inputs) -> Register:
 
 def _judged(rulebook: Rulebook, kinds: list[Kind], people: PersonDecisions) -> list[Rule]:
     """The rule that decides each kind; a person's decision wins."""
+    judge = rulebook.judge
     return [
         people.rule_for(
-            kind,
-            rulebook.judge(
-                kind.supplier, kind.category, kind.category_code, kind.department, kind.legal_form
-            ),
+            kind, judge(kind.supplier, kind.category, kind.category_code, kind.department, kind.legal_form)
         )
         for kind in kinds
     ]

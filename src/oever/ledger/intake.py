@@ -91,7 +91,7 @@ def open_inputs(
 
 
 def labels(tables: Sequence[Incoming]) -> dict[int, str]:
-    """A name for each table: its file, with as many folders as it takes to tell files apart, and its sheet."""
+    """A name for each table: its file, with as many folders as tell it apart, and its sheet."""
     depth = dict.fromkeys((table.path for table in tables), 1)
     while True:
         shown = {path: "/".join(path.parts[-count:]) for path, count in depth.items()}
