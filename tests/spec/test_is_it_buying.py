@@ -271,7 +271,8 @@ AFTER = """
 The rules were read against the sixty largest lines of each verdict in a second council's whole year,
 one month each of two councils and a regional authority, and two years of a police force. Left as they
 are, because they are right or cannot be told apart: a city's payments to its health partners (a transfer:
-more than four fifths of what that council did not buy), grants by the regional authority (96% of its month is not
-buying), a county council that cleans for the police (buying). Corrected in that reading: "principal road
-maintenance" is no loan, "awards" for long service are pay, fees to an investment manager are buying.
+more than four fifths of what that council did not buy), grants by the regional authority (96% of its
+month is not buying), a county council that cleans for the police (buying). Corrected in that reading:
+"principal road maintenance" is no loan, "awards" for long service are pay, fees to an investment manager
+are buying.
 """

@@ -88,7 +88,9 @@ def _has_shape_of_person(name: str, is_for_people: bool, is_care: bool) -> bool:
     is_known = [word in words.given or word in words.surnames for word in rest]
     if len(rest) not in (2, 3):
         return is_for_people and len(rest) == 1 and is_known[0]
-    if rest[0] in words.given or rest[-1] in words.sure_surnames:
+    if rest[0] in words.given:
+        return True
+    if len(rest) == 2 and rest[1] in words.sure_surnames and rest[0] not in words.surnames:
         return True
     if rest[-1] in words.given and (parts.has_comma or rest[0] in words.surnames):
         return True
@@ -111,7 +113,7 @@ def _has_initials_of_person(parts: _Name, words: _Words, is_for_people: bool) ->
 
 def _taken_apart(name: str, words: _Words) -> _Name:
     spelled = re.sub(r"[&+/]", " and ", name.replace(",", " , ")).split()
-    words_of = [(part, plain(_HYPHEN.sub("", part)).replace(" ", "")) for part in spelled]
+    words_of = [(part, _first_of_double(part)) for part in spelled]
     titles = words.titles | words.honours
     aside = titles | words.particles | {"", "and"}
     core = [(part, word) for part, word in words_of if word not in aside]
@@ -124,6 +126,12 @@ def _taken_apart(name: str, words: _Words) -> _Name:
         is_pair=any(word == "and" for _, word in words_of),
         has_comma="," in spelled,
     )
+
+
+def _first_of_double(part: str) -> str:
+    """ "Anne-Marie" is looked up as "anne", "Kwiatkowska-Smith" as "kwiatkowska"."""
+    words = plain(_HYPHEN.sub(" ", part)).split()
+    return words[0] if len(words) > 1 and len(words[0]) > 1 else "".join(words)
 
 
 def _is_initials(part: str, word: str) -> bool:
