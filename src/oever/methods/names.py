@@ -207,7 +207,7 @@ def _core(text: str, words: NameWords, is_cut_off: bool) -> tuple[str, str]:
     tokens = _tokens(text)
     if not tokens:
         return "", ""
-    rest, forms = _without_forms(_stichting_for_st(tokens, words), words, is_cut_off)
+    rest, forms = _without_forms(_dutch_start(tokens, words), words, is_cut_off)
     rest = _without_branch_number(rest, tokens)
     kept = [words.words.get(token, token) for token in rest]
     kept = [token for token in kept if token not in words.empty] or rest or tokens
@@ -233,18 +233,27 @@ def _tokens(text: str) -> list[str]:
     return [*tokens, letters] if letters else tokens
 
 
-def _stichting_for_st(tokens: list[str], words: NameWords) -> list[str]:
-    """ "St. Welzijn Osdorp" is a stichting; "St. Lucas Ziekenhuis" and "St Johns" are named after a saint."""
-    if tokens[0] != "st" or len(tokens) < 2 or tokens[1] in words.saints:
+def _dutch_start(tokens: list[str], words: NameWords) -> list[str]:
+    """Before Dutch words "St." is a stichting and "NV" a legal form.
+
+    "St. Lucas Ziekenhuis" and "St Johns" are named after a saint, and "NV Legal" after somebody.
+    """
+    if tokens[0] not in words.dutch_starts or not words.dutch.intersection(tokens[1:]):
         return tokens
-    return ["stichting", *tokens[1:]] if words.dutch.intersection(tokens[1:]) else tokens
+    if tokens[0] == "st" and tokens[1] in words.saints:
+        return tokens
+    return [*words.dutch_starts[tokens[0]].split(), *tokens[1:]]
 
 
 def _without_forms(tokens: list[str], words: NameWords, is_cut_off: bool) -> tuple[list[str], list[str]]:
     """Take legal forms off both ends, and the unmistakable ones from the middle; one word always stays."""
     forms: list[str] = []
     rest = tokens
-    while (cut := _form_at_end(rest, words)) or (cut := _form_at_start(rest, words)):
+    while cut := _form_at_end(rest, words):
+        rest, form = cut
+        forms.append(form)
+    is_company = any(words.forms[form].family == "company" for form in forms)
+    while not is_company and (cut := _form_at_start(rest, words)):  # "VvE Beheer B.V." is no VvE
         rest, form = cut
         forms.append(form)
     if is_cut_off and not forms and (cut := _half_a_form(rest, words)):
