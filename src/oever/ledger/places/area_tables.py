@@ -16,7 +16,7 @@ import shapely
 from oever.ledger.places.bands import Nesting
 from oever.ledger.places.polygons import Shape, are_postcodes, name_columns, overlay
 from oever.ledger.places.stored import remember, write_table
-from oever.ledger.places.tables import LOADED_AREAS, LOADED_SHARES, Shares, loaded_files, read_areas, rows_of
+from oever.ledger.places.tables import LOADED_AREAS, LOADED_SHARES, Shares, loaded_files, rows_of
 
 POSTCODE_LAYER, KNOWN_LAYER, OTHER_LAYER = "postcode-polygons", "area-polygons", "other-polygons"
 _AREA_HEAD = ("code", "name", "level", "parent", "share", "source", "year", "to_verify")
@@ -39,7 +39,7 @@ def keep_layer(folder: Path, source: Path, shapes: Sequence[Shape], nesting: Nes
 
 def layer_kind(shapes: Sequence[Shape], nesting: Nesting) -> str:
     """Postcodes; areas that the place knows (most of their codes lead to a band); or other areas."""
-    if are_postcodes(shapes):
+    if are_postcodes(shapes, nesting.country):
         return POSTCODE_LAYER
     known = [shape for shape in shapes if _leads_home(shape.code, nesting)]
     return KNOWN_LAYER if len(known) * 2 >= len(shapes) else OTHER_LAYER
@@ -138,8 +138,3 @@ def _year(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> str:
             return values.pop()
     found = re.search(r"[A-Z]{2,5}(\d\d)(?:CD|NM)\b", " ".join(columns))
     return f"20{found[1]}" if found else ""
-
-
-def known_area_count(folder: Path) -> int:
-    """How many areas a user has loaded into this folder."""
-    return len(read_areas(folder, LOADED_AREAS))

@@ -94,7 +94,7 @@ class Nesting:
             return area.parents
         if len(code) == 2:  # a country by its ISO code: nothing lies around it
             return ()
-        return ((_built_around(code) or self.country, 1.0),)
+        return ((built_around(code) or self.country, 1.0),)
 
     def is_known(self, code: str, year: str = "") -> bool:
         """Whether a band or the table of areas names the code.
@@ -103,7 +103,7 @@ class Nesting:
         year, so then the years must be the same.
         """
         if area := self.areas.get(code):
-            return not year or area.year in ("", year) or not _built_around(code)
+            return not year or area.year in ("", year) or not built_around(code)
         return any(rule.names(code) and EVERYWHERE not in rule.areas for rule in self.bands)
 
     def chain(self, code: str) -> tuple[str, ...]:
@@ -114,7 +114,7 @@ class Nesting:
         return tuple(codes)
 
 
-def _built_around(code: str) -> str:
+def built_around(code: str) -> str:
     """CBS builds a code from the one around it: BU03637800 in WK036378 in GM0363."""
     if code.startswith("BU") and len(code) == 10:
         return f"WK{code[2:8]}"

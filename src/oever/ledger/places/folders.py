@@ -105,9 +105,7 @@ def _settings(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UnknownPlaceError(
-            f"{path.parent.name}/place.toml: this is not valid TOML ({error})."
-        ) from error
+        raise UnknownPlaceError(f"{path.parent.name}/place.toml: this is no valid TOML ({error}).") from error
 
 
 def _place(place_id: str, found: Path, settings: dict[str, Any], folder: Path | None, home: str) -> Place:

@@ -24,7 +24,7 @@ from oever.ledger.places.postcode_tables import (
     read_expressions,
 )
 from oever.ledger.places.stored import merge_exact, remember
-from oever.vocabulary.languages import Text
+from oever.vocabulary.languages import Language, Text
 
 _HEAD = 65_536  # bytes that are looked at to tell what a file is
 _LARGEST_TEXT = 1 << 30  # a file of polygons above a gigabyte is not read whole
@@ -44,6 +44,12 @@ class LoadReport:
     year: str
     folder: Path
     note: Text
+
+    def as_text(self, language: Language = "en") -> str:
+        """One line for a terminal: what the file was and what it changes."""
+        year = f" {self.year}" if self.year else ""
+        rows = f"{self.rows} rows" + (f" ({self.unused_rows} unused)" if self.unused_rows else "")
+        return f"{self.file}: {self.kind}{year}, {rows}, {self.areas} areas. {self.note[language]}"
 
 
 def load_table(place_id: str, path: Path, *, folder: Path | None = None) -> LoadReport:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from oever.ledger.places.addresses import Address, Postcode, read_house_number, read_postcode
-from oever.ledger.places.bands import Area, Nesting
+from oever.ledger.places.bands import Area, Nesting, built_around
 from oever.ledger.places.countries import country_code
 from oever.ledger.places.tables import ExactTable, Shares
 from oever.vocabulary.bands import UNKNOWN, Band, Definition, Landing
@@ -126,19 +126,19 @@ class Place:
         Of a code from another year's layout only the municipality may be known, while the bands divide
         that municipality: then the shares of the postcode know more than the exact table.
         """
-        for code in self.nesting.chain(area):
-            if self.nesting.is_known(code, year):
-                return code not in self._divided
-        return True
+        code = area
+        while code != self.country and not self.nesting.is_known(code, year):
+            code = built_around(code) or self.country
+        return code not in self._divided
 
     @cached_property
     def _divided(self) -> frozenset[str]:
         """Areas, smaller than the country, of which parts lie in different bands."""
         return frozenset(
-            parent
+            area.parent
             for area in self.nesting.areas.values()
-            for parent, _ in area.parents
-            if parent != self.country and self.nesting.landings(area.code) != self.nesting.landings(parent)
+            if area.parent not in ("", self.country)
+            and self.nesting.landings(area.code) != self.nesting.landings(area.parent)
         )
 
     def _shared(self, postcode: Postcode) -> Located:

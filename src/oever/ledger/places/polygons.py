@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pyproj
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -188,9 +187,12 @@ def _within(low: float, high: float, bounds: tuple[float, float]) -> bool:
 
 
 def _moved(polygon: BaseGeometry, grid: pyproj.Transformer) -> BaseGeometry:
-    return shapely.transform(
-        polygon, lambda points: np.column_stack(grid.transform(points[:, 0], points[:, 1]))
-    )
+    def move(points: Any) -> Any:
+        moved = points.copy()
+        moved[:, 0], moved[:, 1] = grid.transform(points[:, 0], points[:, 1])
+        return moved
+
+    return shapely.transform(polygon, move)
 
 
 def overlay(parts: Iterable[Shape], wholes: Sequence[Shape], rest: str = "") -> dict[str, Shares]:
@@ -225,6 +227,7 @@ def _complete(met: dict[str, float], rest: str) -> Shares:
     return tuple((code, share / total) for code, share in sorted(met.items(), key=lambda item: -item[1]))
 
 
-def are_postcodes(shapes: Sequence[Shape]) -> bool:
-    """Whether the areas of a layer are postcodes: their codes have the form of one."""
-    return all(read_postcode(shape.code) is not None for shape in shapes)
+def are_postcodes(shapes: Sequence[Shape], country: str) -> bool:
+    """Whether the areas of a layer are postcodes: every code has the form of one of this country."""
+    found = [read_postcode(shape.code) for shape in shapes]
+    return all(postcode is not None and postcode.country == country for postcode in found)
