@@ -1,6 +1,6 @@
 """Is it buying? The rules, worked examples and how near they come to published figures.
 
-This test is also the writer of docs/methods/buying.md: with OEVER_WRITE_DOCS=1 it writes the page, and
+This test is also the writer of docs/methods/is-it-buying.md: with OEVER_WRITE_DOCS=1 it writes the page, and
 otherwise it asserts that the page says what the rules do. Every example is judged, and where the real
 ledger is at hand the published totals are made again.
 """
@@ -16,7 +16,7 @@ from bench.manchester_top300 import PUBLISHED, amounts_per_year, borderline, top
 from oever.methods.buying import FIELDS, KIND_NAMES, Rule, Rulebook, load_rulebook
 from tests.shared import ROOT, shared_file
 
-PAGE = ROOT / "docs" / "methods" / "buying.md"
+PAGE = ROOT / "docs" / "methods" / "is-it-buying.md"
 
 # Invented suppliers; supplier, category, department and the rule that decides.
 EXAMPLES = (
@@ -70,7 +70,7 @@ INTRODUCTION = """# Is it buying?
 there and write this page again with `OEVER_WRITE_DOCS=1 pytest tests/spec/test_is_it_buying.py`.*
 
 **What it answers.** For every payment: was something bought, was it something else, or can the ledger
-not tell?
+not tell? The figure that adds it up is [buying](buying.md).
 
 **Why it matters.** The question "how much of our buying lands here" is about money that could have gone
 to another supplier. A ledger also holds levies, loans, pensions, benefits and subsidies. In the ledger

@@ -7,7 +7,7 @@ tried; the first that fits decides. No rule names a supplier: a rule names kinds
 of bodies, in Dutch and English, and must make sense on a ledger nobody has seen yet. Where no rule
 fits, it is buying ("nothing says otherwise").
 
-docs/methods/buying.md shows every rule and how near this comes to published figures.
+docs/methods/is-it-buying.md shows every rule and how near this comes to published figures.
 """
 
 from __future__ import annotations
