@@ -93,7 +93,16 @@ def _language_of(place: str) -> Language:
 
 
 def _command_line() -> str:
-    return shlex.join(["oever", *sys.argv[1:]])
+    """What was typed, for the report; a long list of files of one folder reads as folder/*.csv."""
+    told: list[str] = []
+    for word in sys.argv[1:]:
+        path = Path(word)
+        short = str(path.parent / f"*{path.suffix}") if path.suffix and path.is_file() else word
+        if told and told[-1] == short != word:
+            continue
+        told.append(short)
+    several = len(told) < len(sys.argv) - 1
+    return " ".join(["oever", *(told if several else map(shlex.quote, sys.argv[1:]))])
 
 
 RECONCILED: dict[Language, tuple[str, ...]] = {

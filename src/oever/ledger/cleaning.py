@@ -112,6 +112,7 @@ def clean(engine: Engine, received: Received, currency: str, fallback_days: dict
     styles = {group.id: _amount_style(engine, group) for group in received.groups}
     _decide_dates(engine, received.groups, fallback_days, notes)
     _find_equal_rows(engine)
+    _settle_anchors(engine)
     amount = _amount_sql(styles)
     engine.run(f"CREATE OR REPLACE VIEW amounts AS SELECT r.source_id, {amount} AS amount FROM received r")
     engine.run(f"CREATE OR REPLACE VIEW cleaned AS {_cleaned_sql(amount, currency)}")
@@ -179,6 +180,15 @@ def _per_text(counts: Mapping[tuple[int, str], int]) -> Counter[str]:
     return whole
 
 
+def _settle_anchors(engine: Engine) -> None:
+    """Who paid, for rows that leave it out: whoever paid most of the other rows of the same table."""
+    engine.run(
+        "CREATE OR REPLACE TABLE usual_anchors AS SELECT source_id, arg_max(anchor, rows) AS anchor "
+        "FROM (SELECT source_id, anchor, count(*) AS rows FROM received WHERE anchor IS NOT NULL "
+        "GROUP BY source_id, anchor) GROUP BY source_id"
+    )
+
+
 def _find_equal_rows(engine: Engine) -> None:
     """The first of each set of equal rows; few, however long the ledger is."""
     engine.run(
@@ -201,7 +211,7 @@ def _amount_sql(styles: dict[int, AmountStyle | None]) -> str:
 
 
 def _cleaned_sql(amount: str, currency: str) -> str:
-    kept = ", ".join(f"r.{name}" for name in PAYMENT_COLUMNS if name not in ("amount", "paid_on"))
+    kept = ", ".join(f"r.{name}" for name in PAYMENT_COLUMNS if name not in ("anchor", "amount", "paid_on"))
     return (
         f"SELECT *, {_status_sql(currency)} AS status, "
         "date_trunc('month', day)::DATE AS month FROM ("
@@ -209,7 +219,8 @@ def _cleaned_sql(amount: str, currency: str) -> str:
         f"r.paid_on AS date_text, {amount} AS amount, coalesce(d.day, f.day) AS day, "
         "e.first IS NOT NULL AS is_equal, "
         "e.first IS DISTINCT FROM (r.source_id::BIGINT << 40) + r.row AND e.first IS NOT NULL AS is_again, "
-        f"{kept} FROM received r "
+        f"coalesce(r.anchor, a.anchor) AS anchor, {kept} FROM received r "
+        "LEFT JOIN usual_anchors a ON a.source_id = r.source_id "
         "LEFT JOIN received_dates d ON d.source_id = r.source_id AND d.paid_on = r.paid_on "
         "LEFT JOIN fallback_days f ON f.source_id = r.source_id AND r.paid_on IS NULL "
         "LEFT JOIN equal_rows e ON e.fingerprint = r.fingerprint AND e.amount IS NOT DISTINCT FROM r.amount)"
