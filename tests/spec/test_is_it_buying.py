@@ -74,7 +74,8 @@ not tell? The figure that adds it up is [buying](buying.md).
 
 **Why it matters.** The question "how much of our buying lands here" is about money that could have gone
 to another supplier. A ledger also holds levies, loans, pensions, benefits and subsidies. In the ledger
-used below they are almost as much as the buying; left in, every share is wrong.
+used below they are half as much as the buying in one year and almost as much in another; left in, every
+share is wrong.
 
 **Method.** The rules below are tried in this order; the first that fits decides, and its name stays on
 the payment. A rule looks for whole words in the supplier's name, the category, its code, the department
