@@ -60,7 +60,7 @@ def bar(parts: Iterable[tuple[str, Decimal]], whole: Decimal) -> Markup:
         for name, amount in parts
         if amount > 0 and whole > 0
     )
-    return Markup('<span class="bar" aria-hidden="true">{}</span>').format(pieces)
+    return Markup('<span class="bar" aria-hidden="true">{}</span>').format(pieces) if pieces else Markup("")
 
 
 def with_bar(text: Cell, drawn: Markup) -> Markup:

@@ -83,6 +83,13 @@ def basis(subject: Subject, words: Words, period: Period, coverage: Decimal) -> 
     return str(told.unescape())
 
 
+def years_basis(subject: Subject, words: Words, told_days: str) -> str:
+    """The line that stands with figures of every year: from when to when, and the definition."""
+    place = words.text(subject.followed.place_name)
+    definition = words.say(f"basis.{subject.followed.definition}", place=place)
+    return str(words.say("basis.years", days=told_days, definition=definition).unescape())
+
+
 def cover(coverage: Decimal | None, words: Words) -> str:
     """Coverage for reading: rounds down, so that 100% means all of it."""
     if coverage is None:
@@ -117,10 +124,14 @@ def _round(amount: Decimal, words: Words) -> str:
 
 def _bought(subject: Subject, main: Period, words: Words) -> Markup:
     values = {"when": _when(main, words), "total": words.short(subject.value("buying", main.name))}
-    anchors = subject.followed.anchors
-    if len(anchors) == 1:
-        return words.say("headline.one_anchor", anchor=anchors[0], **values)
-    return words.say("headline.more_anchors", count=len(anchors), **values)
+    paying = [name for name in subject.followed.anchors if (subject.value("buying", main.name, name) or 0) > 0]
+    named = [name for name in paying if name]
+    if len(named) > 1:
+        return words.say("headline.more_anchors", count=len(named), **values)
+    if not named:
+        return words.say("headline.nobody", **values)
+    key = "headline.one_anchor" if len(paying) == 1 else "headline.one_and_others"
+    return words.say(key, anchor=named[0], **values)
 
 
 def _when(main: Period, words: Words) -> str:

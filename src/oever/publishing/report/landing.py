@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -10,7 +9,7 @@ from markupsafe import Markup
 from oever.ledger.followed import Period
 from oever.publishing.report.colours import band_look
 from oever.publishing.report.grid import Grid, bar, grid, link, with_bar
-from oever.publishing.report.headline import cover, high, interval, low
+from oever.publishing.report.headline import LITTLE_PCT, cover, high, interval, low
 from oever.publishing.report.subject import HUNDRED, ZERO, Subject
 from oever.publishing.report.trend import month_amounts
 from oever.publishing.report.words import NOT_KNOWN, Words, period_name
@@ -61,18 +60,24 @@ def year_table(subject: Subject, words: Words) -> Grid:
 
 
 def month_table(subject: Subject, words: Words) -> Grid | None:
-    """Buying per month, the numbers behind the bars."""
-    months = month_amounts(subject)
+    """Buying per month, the numbers behind the bars: a row a month, a column a calendar year."""
+    months = dict(month_amounts(subject))
     if len(months) < 2:
         return None
-    rows = [(words.month(date.fromisoformat(f"{key}-01")), words.full(amount)) for key, amount in months]
-    columns = [words.say("column.month"), words.say("column.bought")]
-    return grid("months", words.say("trend.months_table"), columns, rows, (1,))
+    years = sorted({key[:4] for key in months})
+    rows = []
+    for at in range(1, 13):
+        amounts = [months.get(f"{year}-{at:02d}") for year in years]
+        if any(amount is not None for amount in amounts):
+            rows.append((words.month_name(at), *(words.short(amount) for amount in amounts)))
+    columns = [words.say("column.month"), *years]
+    return grid("months", words.say("trend.months_table"), columns, rows, range(1, len(columns)))
 
 
 def change_table(subject: Subject, words: Words) -> Grid | None:
-    """Per pair of years the change of what landed here, split in two; None where nothing was split."""
-    spans = dict.fromkeys(f.period for f in subject.followed.figures if f.measure == "change_share_effect")
+    """Per pair of years the change of what landed here, split in two; None where too little is known for that."""
+    changes = [f for f in subject.followed.figures if f.measure == "change_share_effect"]
+    spans = dict.fromkeys(f.period for f in changes if f.coverage_pct is None or f.coverage_pct >= LITTLE_PCT)
     rows = []
     for span in spans:
         share, volume = subject.effect("change_share_effect", span), subject.effect("change_volume_effect", span)
@@ -92,7 +97,7 @@ def anchor_table(subject: Subject, words: Words, main: Period) -> Grid | None:
         return None
     bought = {name: subject.value("buying", main.name, name) or ZERO for name in anchors}
     rows = [
-        (name, words.short(bought[name]), *_landed(subject, words, main, name))
+        (words.anchor(name), words.short(bought[name]), *_landed(subject, words, main, name))
         for name in sorted(anchors, key=lambda name: (-bought[name], name))
     ]
     total = (

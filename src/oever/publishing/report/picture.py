@@ -11,7 +11,7 @@ from markupsafe import Markup
 from oever.ledger.followed import Flow, Period
 from oever.publishing.report.alluvial import Frame, Node, Shown, draw_narrow, draw_wide
 from oever.publishing.report.colours import band_look, ownership_look
-from oever.publishing.report.headline import days
+from oever.publishing.report.headline import LITTLE_PCT, days
 from oever.publishing.report.strands import REST, Strands, strands
 from oever.publishing.report.subject import HUNDRED, Subject
 from oever.publishing.report.words import Words
@@ -42,9 +42,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The views to switch between, and what the caption says under them."""
+    """The views to switch between, which of them comes first, and what the caption says under them."""
 
     views: tuple[View, ...]
+    first: str
     caption: Markup
 
 
@@ -59,7 +60,10 @@ def picture(subject: Subject, words: Words, main: Period) -> Picture | None:
         _view("band", words, flows, lambda flow: flow.band, [*bands, UNKNOWN], _band_node(subject, words)),
         _view("ownership", words, flows, lambda flow: flow.ownership, OWNERSHIP_ORDER, _owner_node(words)),
     )
-    return Picture(views, _caption(subject, words, main, seen.undrawn))
+    # Where hardly anything could be placed, who owns the suppliers tells more than one dashed strand.
+    here = subject.here(main.name)
+    first = "band" if here and here.coverage >= LITTLE_PCT else "ownership"
+    return Picture(views, first, _caption(subject, words, main, seen.undrawn))
 
 
 End = Callable[[str, Decimal, Decimal], Node]
@@ -96,15 +100,16 @@ def _shown(drawn: Strands, words: Words, end_node: End) -> Shown:
     stages = [drawn.amounts(stage) for stage in range(3)]
     whole = sum(stages[2].values(), Decimal(0))
     folded = [stage.folded for stage in drawn.stages]
-    start = {key: Node(_name(key, folded[0], words), words.short(at), "start") for key, at in stages[0].items()}
-    middle = {key: Node(_name(key, folded[1], words), words.short(at), "middle") for key, at in stages[1].items()}
+    rest = [str(words.say("bands.other", count=count)) for count in folded]
+    start = {
+        key: Node(rest[0] if key == REST else words.anchor(key), words.short(at), "start")
+        for key, at in stages[0].items()
+    }
+    middle = {
+        key: Node(rest[1] if key == REST else words.category(key), words.short(at), "middle")
+        for key, at in stages[1].items()
+    }
     return start, middle, {key: end_node(key, at, whole) for key, at in stages[2].items()}
-
-
-def _name(key: str, folded: int, words: Words) -> str:
-    if key == REST:
-        return str(words.say("bands.other", count=folded))
-    return words.category(key)
 
 
 def _told(amount: Decimal, whole: Decimal, words: Words) -> str:

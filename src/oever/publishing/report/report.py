@@ -15,7 +15,7 @@ from markupsafe import Markup
 from oever.ledger.followed import Followed
 from oever.publishing.report import landing, receivers, trust
 from oever.publishing.report.colours import band_css
-from oever.publishing.report.headline import basis, cover, days, headline
+from oever.publishing.report.headline import basis, cover, days, headline, years_basis
 from oever.publishing.report.picture import picture
 from oever.publishing.report.subject import Subject
 from oever.publishing.report.trend import buying_chart, share_chart
@@ -42,12 +42,14 @@ def render(followed: Followed, language: Language) -> str:
         suppliers=receivers.supplier_table(subject, words),
         facts=trust.facts(subject, words),
         files=trust.file_table(followed, words),
+        reasons=trust.reason_table(followed, words),
         rejected=trust.rejected_table(followed, words),
         review=trust.review_table(followed, words),
         rules=trust.rule_tables(subject, words),
         between=trust.between_table(followed, words),
         sources=trust.source_table(followed, words),
         notes=trust.notes(followed, words),
+        contents=_contents(subject, words),
         all_days=_all_days(followed, words),
     )
 
@@ -66,7 +68,7 @@ def _of_main(subject: Subject, words: Words) -> dict[str, object]:
     if main is None:
         return dict.fromkeys(
             ("picture", "bands", "years", "share_chart", "buying_chart", "months", "incomplete", "changes", "anchors", "leakage", "ownership", "size", "concentration",
-             "lm3", "placed", "owned", "sized", "plain")
+             "lm3", "is_measured", "placed", "through", "owned", "sized", "plain", "year_only")
         )  # fmt: skip
     here = subject.here(main.name)
     return {
@@ -83,12 +85,24 @@ def _of_main(subject: Subject, words: Words) -> dict[str, object]:
         "ownership": receivers.ownership_table(subject, words, main),
         "size": receivers.size_table(subject, words, main),
         "concentration": receivers.concentration_table(subject, words, main),
+        "is_measured": any(f.value is not None for f in subject.figures("lm3", main.name)),
         "lm3": receivers.multiplier(subject, words, main),
         "placed": basis(subject, words, main, here.coverage) if here else "",
+        "through": years_basis(subject, words, _all_days(subject.followed, words)),
         "owned": _known(subject, words, "ownership"),
         "sized": _known(subject, words, "size"),
+        "year_only": days(main, words),
         "plain": words.say("basis.plain", period=days(main, words)),
     }
+
+
+def _contents(subject: Subject, words: Words) -> list[tuple[str, Markup]]:
+    """The sections that are on the page, by the id of their heading."""
+    of_main = ("leakage", "ownership", "concentration", "lm3")
+    has_main, has_several = subject.main is not None, len(subject.followed.anchors) > 1
+    names = ["trend"] * has_main + ["anchors"] * (has_main and has_several) + ["suppliers"]
+    names += [name for name in of_main if has_main] + ["trust", "rules", "between", "made", "words"]
+    return [(f"h-{name}", words.say(f"{name}.heading")) for name in names]
 
 
 def _known(subject: Subject, words: Words, dimension: str) -> Markup:

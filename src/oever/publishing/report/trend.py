@@ -19,6 +19,7 @@ import vl_convert
 from markupsafe import Markup
 
 from oever.ledger.followed import Period
+from oever.publishing.report.headline import tells
 from oever.publishing.report.subject import Subject
 from oever.publishing.report.words import Words, period_name
 
@@ -28,8 +29,9 @@ STAND_INS = {
     "#050505": "var(--water-wash)", "#060606": "var(--edge)", "#070707": "var(--paper)",
 }  # fmt: skip
 INK, MUTED, LINE, WATER, WASH, EDGE, PAPER = STAND_INS
-SIZES = {"wide": (760, 230, 15), "narrow": (250, 200, 13)}
+SIZES = {"wide": (860, 270, 15), "narrow": (288, 230, 13)}
 BAR_WIDTH = 0.72
+FIT = alt.AutoSizeParams(type="fit", contains="padding")
 Drawn = alt.Chart | alt.LayerChart
 
 
@@ -42,14 +44,15 @@ class Chart:
 
 
 def share_chart(subject: Subject, words: Words) -> Chart | None:
-    """The share here per year with its bounds; None for fewer than two years."""
-    points = []
+    """The share here per year with its bounds; None for fewer than two years, or where none of them tells."""
+    points, is_told = [], False
     for period in subject.followed.periods:
         here = subject.here(period.name)
         if here:
             name = year_label(period, words)
+            is_told = is_told or tells(here)
             points.append({"year": name, "lower": float(here.lower), "upper": float(here.upper)})
-    if len(points) < 2:
+    if len(points) < 2 or not is_told:
         return None
     title = str(words.say("trend.share_title", place=words.text(subject.followed.place_name)))
     return _both("share", title, _told(points, words), lambda size: _share(points, size, words))
@@ -124,11 +127,13 @@ def _share(points: Sequence[Mapping[str, Any]], size: str, words: Words) -> alt.
 def _months(rows: Sequence[Mapping[str, Any]], labels: Mapping[str, str], size: str) -> alt.Chart:
     wide, high, _ = SIZES[size]
     base = alt.Chart(alt.InlineData(values=list(rows)), width=wide, height=high)
-    axis = alt.Axis(format="%Y", tickCount="year", labelAlign="left", labelOffset=3, domainColor=MUTED, tickColor=MUTED)
-    thick = max(1.0, BAR_WIDTH * wide / (len(rows) + 1))
+    axis = alt.Axis(
+        format="%Y", tickCount="year", labelAlign="left", labelOffset=3, domainColor=MUTED, tickColor=MUTED, grid=False
+    )
+    thick = max(1.0, BAR_WIDTH * (wide - 70) / (len(rows) + 1))
     return base.mark_bar(color=WATER, size=thick).encode(
         x=alt.X("yearmonth(at):T", title=None, axis=axis),
-        y=alt.Y("amount:Q", title=None, axis=_amount_axis(labels)),
+        y=alt.Y("amount:Q", title=None, scale=_reach(rows, labels), axis=_amount_axis(labels)),
     )
 
 
@@ -138,10 +143,16 @@ def _years(rows: Sequence[Mapping[str, Any]], labels: Mapping[str, str], size: s
     order = [row["at"] for row in rows]
     return base.mark_bar(stroke=WATER, strokeWidth=1.5).encode(
         x=alt.X("at:N", sort=order, scale=alt.Scale(padding=0.4), title=None, axis=_years_axis(size)),
-        y=alt.Y("amount:Q", title=None, axis=_amount_axis(labels)),
+        y=alt.Y("amount:Q", title=None, scale=_reach(rows, labels), axis=_amount_axis(labels)),
         color=alt.condition("datum.complete", alt.value(WATER), alt.value(PAPER)),
         strokeDash=alt.condition("datum.complete", alt.value([1, 0]), alt.value([5, 4])),
     )
+
+
+def _reach(rows: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> alt.Scale:
+    """From nought, or from the lowest where more came back than went out, up to the highest tick."""
+    lowest = min(0.0, *(float(row["amount"]) for row in rows))
+    return alt.Scale(domain=[lowest, max(float(tick) for tick in labels) or 1.0], nice=False)
 
 
 def _years_axis(size: str) -> alt.Axis:
@@ -175,7 +186,7 @@ def _both(chart_id: str, title: str, told: str, draw: Callable[[str], Drawn]) ->
 def _svg(chart: Drawn, chart_id: str, size: str, title: str, told: str) -> Markup:
     letter = SIZES[size][2]
     styled = (
-        chart.configure(aria=False, font="inherit", background="transparent")
+        chart.configure(aria=False, font="inherit", background="transparent", autosize=FIT, padding=2)
         .configure_axis(labelFontSize=letter, labelColor=INK, labelLimit=200)
         .configure_view(stroke=None)
     )

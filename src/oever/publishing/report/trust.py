@@ -62,6 +62,20 @@ def file_table(followed: Followed, words: Words) -> Grid:
     return grid("files", words.say("trust.files"), columns, rows, (1, 2, 3, 4), total)
 
 
+def reason_table(followed: Followed, words: Words) -> Grid | None:
+    """Why rows could not be used: each reason with its rows and the money that could still be read."""
+    if not followed.rejected:
+        return None
+    counts: dict[str, tuple[int, Decimal]] = defaultdict(lambda: (0, ZERO))
+    for one in followed.rejected:
+        rows, amount = counts[words.text(one.reason)]
+        counts[words.text(one.reason)] = (rows + 1, amount + (one.amount or ZERO))
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1][0], pair[0]))
+    rows_ = [(reason, words.count(rows), words.full(amount)) for reason, (rows, amount) in ranked]
+    columns = [words.say(f"column.{name}") for name in ("reason", "rows", "amount")]
+    return grid("reasons", words.say("trust.rejected_reasons"), columns, rows_, (1, 2))
+
+
 def rejected_table(followed: Followed, words: Words) -> Grid | None:
     """The first rows that could not be used, with the reason; all of them stand in rejected.csv."""
     if not followed.rejected:
@@ -114,7 +128,7 @@ def between_table(followed: Followed, words: Words) -> Grid | None:
     if not sums:
         return None
     ranked = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
-    rows = [(payer, words.category(category), words.full(amount)) for (payer, category), amount in ranked]
+    rows = [(words.anchor(payer), words.category(category), words.full(amount)) for (payer, category), amount in ranked]
     columns = [words.say(f"column.{name}") for name in ("payer", "category", "amount")]
     return grid("between", words.say("between.table"), columns, rows, (2,))
 

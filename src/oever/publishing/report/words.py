@@ -81,7 +81,11 @@ class Words:
 
     def month(self, day: date) -> str:
         """maart 2026, March 2026."""
-        return f"{texts()['months'][self.language][day.month - 1]} {day.year}"
+        return f"{self.month_name(day.month)} {day.year}"
+
+    def month_name(self, month: int) -> str:
+        """maart, March; 1 is January."""
+        return str(texts()["months"][self.language][month - 1])
 
     def band(self, key: str, bands: tuple[Band, ...]) -> str:
         """The name of a band, or the question that stands where nobody knows."""
@@ -89,6 +93,10 @@ class Words:
             return str(self.say("bands.unknown"))
         name = next((self.text(one.name) for one in bands if one.id == key), key)
         return name[:1].upper() + name[1:]
+
+    def anchor(self, name: str) -> str:
+        """Who paid; some rows do not tell."""
+        return name or str(self.say("bands.no_anchor"))
 
     def category(self, key: str) -> str:
         """What was bought, as the ledger calls it; ledgers leave it empty now and then."""

@@ -1,0 +1,64 @@
+"""A real browser and a report on disk, for tests that look at the page as a reader gets it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from oever.ledger.followed import Followed
+from oever.publishing.report.report import render
+from oever.vocabulary.languages import Language
+
+ARGUMENTS = (
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium as the system has it; without one these tests skip."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        pytest.skip("no chromium on this machine; install the package chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield started
+        started.close()
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_report(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Render a followed ledger and open it at a width, in a language and a colour scheme."""
+    contexts = []
+
+    def opened(
+        followed: Followed,
+        language: Language = "nl",
+        *,
+        width: int = 1280,
+        scheme: str = "light",
+        has_script: bool = True,
+    ) -> Page:
+        report = tmp_path / "report.html"
+        report.write_text(render(followed, language), encoding="utf-8")
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            java_script_enabled=has_script,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(report.as_uri())
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
