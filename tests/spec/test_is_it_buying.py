@@ -93,7 +93,7 @@ Four choices that another careful person could make differently:
 - **Land, or works?** Many ledgers have one category for land, buildings and the works on them. A builder
   there is buying. A solicitor or notary there does not build: that is a purchase. A developer or a
   partnership without the word solicitor can be either. The ledger cannot tell, so neither do we: that
-  money stands apart as *cannot tell* and comes first in the list of what a person should look at.
+  money stands apart as *cannot tell*, with its amount, in review.csv, where a person decides it.
 - **A hidden name** does not hide the purpose: a foster payment to "Redacted" is a foster payment, but a
   taxi contract with "Redacted" cannot be placed, and is *cannot tell*.
 """
