@@ -90,6 +90,6 @@ def _notes(processes: Processes) -> Iterator[Text]:
         )
     if processes.cancelled:
         yield Text(
-            nl=f"Niet meegeteld: {processes.cancelled} gunningen en contracten, ingetrokken of nog niet vast.",
+            nl=f"Niet meegeteld: {processes.cancelled} ingetrokken of nog niet vaste contracten.",
             en=f"Not counted: {processes.cancelled} awards and contracts, withdrawn or not final yet.",
         )

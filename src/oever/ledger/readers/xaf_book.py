@@ -17,9 +17,11 @@ from xml.etree.ElementTree import Element
 
 from oever.ledger.readers.written import house_number, number_of
 from oever.ledger.readers.xaf_accounts import Account, Role, account_of, journal_kind
-from oever.ledger.readers.xml_safety import child_of, children_of, stream, text_of
+from oever.ledger.readers.xml_safety import child_of, children_of, leaves_of, stream, text_of
 
 ZERO = Decimal(0)
+
+Line = dict[str, str]  # the texts of one entry line by element name
 
 LEAVES = (
     "companyName", "curCode", "jrnID", "jrnTp", "desc", "linesCount", "totalDebit", "totalCredit",
@@ -89,32 +91,55 @@ class Book:
         """The best of what the file holds: purchase journals, else entries on creditors, else payments."""
         return next((basis for basis in Basis if self.found.get(basis)), Basis.NOTHING)
 
-    def role(self, line: Element) -> Role:
+    def role(self, line: Line) -> Role:
         """The role of the account of a line. A tax account is what the file's own tax codes point to."""
-        number = text_of(line, "accID")
+        number = line.get("accID", "")
         account = self.accounts.get(number)
         if account is not None and (account.is_result or account.role is not Role.COST):
             return account.role
         return Role.VAT if number in self.tax_accounts else Role.COST
 
-    def is_result(self, line: Element) -> bool:
+    def is_result(self, line: Line) -> bool:
         """Whether a line is on an account of costs and revenues, and not of the balance sheet."""
-        account = self.accounts.get(text_of(line, "accID"))
+        account = self.accounts.get(line.get("accID", ""))
         return account is not None and account.is_result
 
-    def supplier_of(self, journal: Journal, transaction: Element) -> str:
+    def supplier_of(self, entry: Entry) -> str:
         """The supplier of an entry: on the line of the debt, the entry, any line, or in the subledger."""
-        lines = list(children_of(transaction, "trLine"))
-        debts = [line for line in lines if self.role(line) is Role.CREDITOR]
-        named = [text_of(line, "custSupID") for line in [*debts, transaction, *lines]]
-        key = (journal.id, text_of(transaction, "nr"))
-        return next((name for name in named if name), "") or self.subledger.get(key, "")
+        debts = [line for line in entry.lines if self.role(line) is Role.CREDITOR]
+        named = (line.get("custSupID", "") for line in (*debts, entry.head, *entry.lines))
+        return next((name for name in named if name), "") or self.subledger.get(entry.key, "")
 
 
-def signed(line: Element) -> Decimal | None:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One transaction in a journal: its own texts and those of its lines."""
+
+    journal: Journal
+    head: Line
+    lines: list[Line]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """How the subledgers refer to an entry."""
+        return self.journal.id, self.head.get("nr", "")
+
+    @classmethod
+    def of(cls, journal: Journal, transaction: Element) -> Entry:
+        """From a `transaction` element."""
+        lines = [leaves_of(line) for line in children_of(transaction, "trLine")]
+        return cls(journal, leaves_of(transaction), lines)
+
+
+def signed(line: Line) -> Decimal | None:
     """The amount of a line, debit positive and credit negative; None where it is no number."""
-    amount = number_of(text_of(line, "amnt"))
-    return -amount if amount is not None and text_of(line, "amntTp").upper().startswith("C") else amount
+    amount = number_of(line.get("amnt", ""))
+    return -amount if amount is not None and is_credit(line) else amount
+
+
+def is_credit(line: Line) -> bool:
+    """Whether a line stands on the credit side."""
+    return line.get("amntTp", "").upper().startswith("C")
 
 
 def learn(path: Path, encoding: str | None = None, book: Book | None = None) -> Book:
@@ -139,11 +164,11 @@ def learn(path: Path, encoding: str | None = None, book: Book | None = None) -> 
             case "transactions", "linesCount" | "totalDebit" | "totalCredit":
                 book.told[tag] = number_of((element.text or "").strip()) or ZERO
             case "journal", "transaction":
-                _learn_transaction(book, journal, element)
+                _learn_entry(book, Entry.of(journal, element))
             case "journal", _:
                 journal = note_journal(journal, tag, element)
             case "subledger", "sbLine":
-                _learn_subledger(book, element)
+                _learn_subledger(book, leaves_of(element))
     book.ends = True
     return book
 
@@ -194,59 +219,59 @@ def _learn_tax(book: Book, code: Element) -> None:
             book.tax_accounts.add(number)
 
 
-def _learn_transaction(book: Book, journal: Journal, transaction: Element) -> None:
-    lines = list(children_of(transaction, "trLine"))
+def _learn_entry(book: Book, entry: Entry) -> None:
     book.transactions += 1
-    book.lines += len(lines)
-    for line in lines:
+    book.lines += len(entry.lines)
+    for line in entry.lines:
         _add_up(book, line)
-    if journal.kind in ("B", "C"):
-        _note_elsewhere(book, journal, lines)
-    basis = basis_of(book, journal, lines)
+    if entry.journal.kind in ("B", "C"):
+        _note_elsewhere(book, entry)
+    basis = basis_of(book, entry)
     if basis is Basis.NOTHING:
         return
     book.found[basis] = book.found.get(basis, 0) + 1
-    supplier = book.supplier_of(journal, transaction)
-    book.used |= {supplier, *(text_of(line, "custSupID") for line in lines)} - {""}
+    supplier = book.supplier_of(entry)
+    book.used |= {supplier, *(line.get("custSupID", "") for line in entry.lines)} - {""}
     if not supplier:
-        book.without_supplier.add((journal.id, text_of(transaction, "nr")))
+        book.without_supplier.add(entry.key)
 
 
-def basis_of(book: Book, journal: Journal, lines: list[Element]) -> Basis:
+def basis_of(book: Book, entry: Entry) -> Basis:
     """What an entry shows of buying: an invoice in a purchase journal, an invoice elsewhere, a payment.
 
     Outside a purchase journal only costs count as bought: a balance carried over from last year
     stands on creditors too, and is no purchase.
     """
-    if journal.kind == "P":
+    kind = entry.journal.kind
+    if kind == "P":
         return Basis.PURCHASE_JOURNALS
-    roles = {book.role(line) for line in lines}
-    if journal.kind == "S" or Role.CREDITOR not in roles:
+    roles = {book.role(line) for line in entry.lines}
+    if kind == "S" or Role.CREDITOR not in roles:
         return Basis.NOTHING
-    if Role.MONEY in roles or journal.kind in ("B", "C"):
+    if Role.MONEY in roles or kind in ("B", "C"):
         return Basis.PAYMENTS
-    return Basis.CREDITOR_ENTRIES if any(map(book.is_result, lines)) else Basis.NOTHING
+    return Basis.CREDITOR_ENTRIES if any(map(book.is_result, entry.lines)) else Basis.NOTHING
 
 
-def _add_up(book: Book, line: Element) -> None:
-    amount = number_of(text_of(line, "amnt")) or ZERO
-    if text_of(line, "amntTp").upper().startswith("C"):
+def _add_up(book: Book, line: Line) -> None:
+    amount = number_of(line.get("amnt", "")) or ZERO
+    if is_credit(line):
         book.credit += amount
     else:
         book.debit += amount
 
 
-def _note_elsewhere(book: Book, journal: Journal, lines: list[Element]) -> None:
+def _note_elsewhere(book: Book, entry: Entry) -> None:
     """Costs paid at once, by cash or bank, to somebody on the list: bought, but without an invoice."""
-    costs = [line for line in lines if book.is_result(line) and text_of(line, "custSupID")]
+    costs = [line for line in entry.lines if book.is_result(line) and line.get("custSupID")]
     if costs:
-        rows, amount = book.elsewhere.get(journal.name, (0, ZERO))
+        rows, amount = book.elsewhere.get(entry.journal.name, (0, ZERO))
         amounts = (signed(line) or ZERO for line in costs)
-        book.elsewhere[journal.name] = rows + len(costs), amount + sum(amounts)
+        book.elsewhere[entry.journal.name] = rows + len(costs), amount + sum(amounts)
 
 
-def _learn_subledger(book: Book, line: Element) -> None:
-    key = (text_of(line, "jrnID"), text_of(line, "trNr"))
-    if key in book.without_supplier and (supplier := text_of(line, "custSupID")):
+def _learn_subledger(book: Book, line: Line) -> None:
+    key = (line.get("jrnID", ""), line.get("trNr", ""))
+    if key in book.without_supplier and (supplier := line.get("custSupID")):
         book.subledger.setdefault(key, supplier)
         book.used.add(supplier)

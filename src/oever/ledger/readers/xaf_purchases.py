@@ -7,13 +7,23 @@ together, purchases = debt to suppliers - tax (all debit minus credit, with the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element
 
 from oever.ledger.readers.base import Row
 from oever.ledger.readers.xaf_accounts import Role
-from oever.ledger.readers.xaf_book import LEAVES, Basis, Book, Journal, basis_of, note_journal, signed
-from oever.ledger.readers.xml_safety import NotWellFormedError, children_of, stream, text_of
+from oever.ledger.readers.xaf_book import (
+    LEAVES,
+    Basis,
+    Book,
+    Entry,
+    Journal,
+    Line,
+    basis_of,
+    note_journal,
+    signed,
+)
+from oever.ledger.readers.xml_safety import NotWellFormedError, stream
 
 PAYMENTS = (
     "anchor", "supplier", "supplier_number", "company_number", "vat_number", "amount", "paid_on", "reference",
@@ -35,8 +45,9 @@ def purchases(book: Book) -> Iterator[Row]:
     try:
         for parent, tag, element in stream(book.path, LEAVES, book.encoding):
             if (parent, tag) == ("journal", "transaction"):
-                yield from _entry(book, journal, element, number)
-                number += sum(1 for _ in children_of(element, "trLine"))
+                entry = Entry.of(journal, element)
+                yield from _bought(book, entry, number)
+                number += len(entry.lines)
             elif parent == "journal":
                 journal = note_journal(journal, tag, element)
     except NotWellFormedError:
@@ -44,19 +55,19 @@ def purchases(book: Book) -> Iterator[Row]:
             raise
 
 
-def _entry(book: Book, journal: Journal, entry: Element, before: int) -> Iterator[Row]:
-    lines = list(children_of(entry, "trLine"))
-    if not lines or basis_of(book, journal, lines) is not book.basis:
+def _bought(book: Book, entry: Entry, before: int) -> Iterator[Row]:
+    if book.basis is Basis.NOTHING or basis_of(book, entry) is not book.basis:
         return
-    supplier = book.supplier_of(journal, entry)
-    numbers = [text_of(line, "nr") for line in lines]
-    for place, line in enumerate(lines):
+    supplier = book.supplier_of(entry)
+    numbers = [line.get("nr", "") for line in entry.lines]
+    seen = Counter(numbers)
+    for place, line in enumerate(entry.lines):
         if _is_bought(book, line):
-            own = numbers[place] if numbers.count(numbers[place]) == 1 and numbers[place] else f"#{place + 1}"
-            yield before + place + 1, _cells(book, journal, entry, line, supplier, own)
+            own = numbers[place] if numbers[place] and seen[numbers[place]] == 1 else f"#{place + 1}"
+            yield before + place + 1, _cells(book, entry, line, supplier, own)
 
 
-def _is_bought(book: Book, line: Element) -> bool:
+def _is_bought(book: Book, line: Line) -> bool:
     match book.basis:
         case Basis.PAYMENTS:
             return book.role(line) is Role.CREDITOR
@@ -66,21 +77,21 @@ def _is_bought(book: Book, line: Element) -> bool:
             return book.role(line) is Role.COST
 
 
-def _cells(book: Book, journal: Journal, entry: Element, line: Element, supplier: str, own: str) -> list[str]:
-    id = text_of(line, "custSupID") or supplier
+def _cells(book: Book, entry: Entry, line: Line, supplier: str, own: str) -> list[str]:
+    id = line.get("custSupID") or supplier
     relation = book.relations.get(id)
-    account = book.accounts.get(text_of(line, "accID"))
+    account = book.accounts.get(line.get("accID", ""))
     cells = {
         "anchor": book.company,
         "supplier": relation.name if relation else id,
         "supplier_number": id,
         "amount": _amount(line),
-        "paid_on": text_of(entry, "trDt") or text_of(line, "effDate"),
-        "reference": _reference(journal, entry, line, own),
+        "paid_on": entry.head.get("trDt") or line.get("effDate", ""),
+        "reference": _reference(entry, line, own),
         "category": account.name if account else "",
-        "category_code": account.code if account else text_of(line, "accID"),
-        "department": text_of(line, "costID"),
-        "description": text_of(line, "desc") or text_of(entry, "desc"),
+        "category_code": account.code if account else line.get("accID", ""),
+        "department": line.get("costID", ""),
+        "description": line.get("desc") or entry.head.get("desc", ""),
         "currency": book.currency,
     }
     if relation is not None:
@@ -95,15 +106,15 @@ def _cells(book: Book, journal: Journal, entry: Element, line: Element, supplier
     return [cells.get(column, "") for column in PAYMENTS]
 
 
-def _amount(line: Element) -> str:
+def _amount(line: Line) -> str:
     """Plain, with its sign; what is no number goes through as written, for the ledger to reject."""
     amount = signed(line)
-    return f"{amount:f}" if amount is not None else text_of(line, "amnt")
+    return f"{amount:f}" if amount is not None else line.get("amnt", "")
 
 
-def _reference(journal: Journal, entry: Element, line: Element, own: str) -> str:
+def _reference(entry: Entry, line: Line, own: str) -> str:
     """Journal, entry, line and invoice: enough for an auditor to find it, and different for every line."""
-    parts = [journal.id, text_of(entry, "nr"), own, text_of(line, "invRef") or text_of(line, "docRef")]
+    parts = [*entry.key, own, line.get("invRef") or line.get("docRef", "")]
     return "/".join(part for part in parts if part)
 
 
