@@ -27,7 +27,9 @@ _BRACKETED_NUMBER = re.compile(r"[(\[][^)\]]*\d[^)\]]*[)\]]")
 _CARD_MACHINE = re.compile(r"^\s*[A-Za-z]{2,8} ?\*\s*")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _DOTTED = re.compile(r"^(?:[^\W\d_]\.){1,4}[^\W\d_]?\.?$")
-_NOT_A_NAME = re.compile(r"\d|://|^\s*(?:st|saint)[.\s]|(?:^|\s)(?:t/as?|h/o|c/o|h\.o\.d\.n\.?)(?:\s|$)", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    r"\d|://|^\s*(?:st|saint)[.\s]|(?:^|\s)(?:t/as?|h/o|c/o|h\.o\.d\.n\.?)(?:\s|$)", re.IGNORECASE
+)
 _LONGEST_WORD = 16
 
 
