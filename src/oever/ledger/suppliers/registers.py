@@ -125,12 +125,17 @@ class Register:
 
     def _the_same(self, new: Organisation) -> Organisation | None:
         for column in ("company_number", "vat_number"):
-            if new.value(column) and (known := self._by_id.get((column, new.value(column)))):
-                return known if _is_one_name(known, new) else None
+            known = self._by_id.get((column, new.value(column)))
+            if known and _is_one_name(known, new):
+                return known
         known = self.find_by_name(new.names[0])
-        if known and not (new.value("company_number") and known.value("company_number")):
-            return known
-        return None
+        return known if known and _is_one_place(known, new) else None
+
+    def number_of(self, known: Organisation) -> str:
+        """Its company number: the one most rows give of those that no other organisation had before."""
+        numbers_given = known.values.get("company_number", Counter())
+        own = (n for n, _ in numbers_given.most_common() if self._by_id.get(("company_number", n)) is known)
+        return next(own, "")
 
     def find(
         self, company_number: str, vat_number: str = "", supplier_number: str = ""
@@ -163,6 +168,19 @@ def _is_one_name(known: Organisation, new: Organisation) -> bool:
     """Whether two records with one number can be one: a shared word in their names is enough."""
     words = {word for name in known.names for word in read_name(name).core.split() if len(word) > 2}
     return not words or any(words & set(read_name(name).core.split()) for name in new.names)
+
+
+def _is_one_place(known: Organisation, new: Organisation) -> bool:
+    """Whether two records with one name are one: a number is missing, or a contract mistyped it.
+
+    Two numbers in a register of organisations are two organisations; in contracts, where numbers are
+    typed by hand, the same postcode says that one of the numbers is wrong.
+    """
+    theirs, ours = known.values.get("company_number"), new.values.get("company_number")
+    if not theirs or not ours or set(ours) & set(theirs):
+        return True
+    is_typed = min(max(theirs.values()), max(ours.values())) < REGISTER_WEIGHT
+    return is_typed and new.value("postcode") in known.all_values("postcode")
 
 
 def _families(known: Organisation) -> set[str]:

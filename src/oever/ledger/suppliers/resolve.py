@@ -97,7 +97,7 @@ def _known(row: tuple[str, ...], country: str, register: Register, *, is_only_an
         identity.company_number, identity.vat_number, identity.supplier_number if is_only_anchor else ""
     ) or register.find_by_name(name)
     if organisation and not identity.company_number:
-        identity = replace(identity, company_number=organisation.value("company_number"))
+        identity = replace(identity, company_number=register.number_of(organisation))
     return identity, organisation
 
 

@@ -90,6 +90,22 @@ def test_a_register_weighs_more_than_contracts_and_knows_former_names() -> None:
     assert supplier.tags == ("roofs",)
 
 
+def test_a_number_mistyped_in_a_contract_does_not_make_two_of_one() -> None:
+    register = Register()
+    rows = [["Oak Hall Ltd", "BL4 0NN", n, ""] for n in ("02535986", "02535986", "02535968")]
+    register.add_table(CONTRACTS, enumerate(rows, start=2), "contracts.csv")
+    assert len(register) == 1
+    assert register.number_of(register.organisations[0]) == "02535986"
+
+
+def test_the_number_of_another_is_not_given_away() -> None:
+    register = Register()
+    rows = [["Bakery Sun", "M1 1AA", "02535986", ""], ["Oak Hall", "M1 1AB", "02535986", ""]]
+    register.add_table(CONTRACTS, enumerate(rows, start=2), "contracts.csv")
+    found = resolve([Kind("N", "Bakery Sun"), Kind("N", "Oak Hall")], "GB", register, Decisions())
+    assert found.keys == ["gb:02535986", "name:oak hall"]
+
+
 def test_one_number_with_strange_names_is_not_trusted() -> None:
     register = Register()
     register.add_table(
