@@ -25,11 +25,12 @@ def overflow(page: Page) -> int:
 
 
 @pytest.mark.parametrize("story", TALES)
-@pytest.mark.parametrize("width", [320, 640, 1280])
-def test_the_page_never_scrolls_sideways(open_report: Open, story: str, width: int) -> None:
-    page = open_report(TALES[story](), "nl", width=width)
+def test_the_page_never_scrolls_sideways(open_report: Open, story: str) -> None:
+    page = open_report(TALES[story](), "nl", width=320)
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    assert overflow(page) == 0
+    for width in (320, 480, 640, 900, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert overflow(page) == 0, width
 
 
 @pytest.mark.parametrize("story", ["meerdam", "much_of_everything"])
@@ -63,7 +64,7 @@ def test_words_in_the_picture_can_be_read(open_report: Open, story: str, width: 
     assert sizes
     for text, size, left, right in sizes:
         assert size >= 11, text
-        assert min(left, right) >= -1, f"{text} is cut off"
+        assert min(left, right) >= -2, f"{text} is cut off"
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
