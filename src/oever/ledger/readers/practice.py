@@ -64,7 +64,8 @@ class PracticeFiles:
 def write_practice(folder: Path, seed: int = SEED) -> PracticeFiles:
     """Write the practice ledgers, register, contracts and survey into `folder`, which is made if needed."""
     folder.mkdir(parents=True, exist_ok=True)
-    ledgers = tuple(_write_ledgers(folder, make_payments(seed)))
+    lines = make_payments(seed)
+    ledgers = tuple(_write_ledgers(folder, lines))
     made = PracticeFiles(
         folder,
         ledgers,
@@ -72,7 +73,7 @@ def write_practice(folder: Path, seed: int = SEED) -> PracticeFiles:
         folder / "oefencijfers-contracten.csv",
         folder / "oefencijfers-enquete.csv",
     )
-    _write_records(seed, made.register, made.contracts, made.respend)
+    _write_records(seed, lines, made.register, made.contracts, made.respend)
     return made
 
 
@@ -89,7 +90,8 @@ def write_place(folder: Path) -> None:
         for second in LETTERS
     ]
     write_csv(folder / "postcodes.csv", ("prefix", "area", "share"), postcodes, ",")
-    _write_records(SEED, folder / "register.csv", folder / "contracts.csv", folder / "respend.csv")
+    records = (folder / name for name in ("register.csv", "contracts.csv", "respend.csv"))
+    _write_records(SEED, make_payments(SEED), *records)
 
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]], delimiter: str = ";") -> None:
@@ -100,11 +102,13 @@ def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]], 
         writer.writerows(rows)
 
 
-def _write_records(seed: int, register_path: Path, contracts_path: Path, respend_path: Path) -> None:
+def _write_records(
+    seed: int, lines: list[Line], register_path: Path, contracts_path: Path, respend_path: Path
+) -> None:
     cast = make_cast(seed)
     write_csv(register_path, REGISTER_HEADER, register(cast))
     write_csv(contracts_path, CONTRACT_HEADER, contracts(seed, cast))
-    write_csv(respend_path, RESPEND_HEADER, respend(seed, cast), ",")
+    write_csv(respend_path, RESPEND_HEADER, respend(seed, cast, lines), ",")
 
 
 def _write_ledgers(folder: Path, lines: list[Line]) -> Iterable[Path]:

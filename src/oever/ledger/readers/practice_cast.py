@@ -31,6 +31,7 @@ FORMS = (
     ("Naamloze vennootschap", "N.V.", 0, 6),
 )
 FOREIGN_FORMS = {"DE": ("GmbH", "GmbH"), "BE": ("Besloten vennootschap", "BV")}
+FAR_SIZES = ("medium", "large", "large", "medium", "small")
 SIZES = {
     "B.V.": ("small", "medium", "small", "micro", "large"),
     "N.V.": ("large",),
@@ -99,9 +100,10 @@ def _organisation(
 ) -> Organisation:
     area = random.choice(plan()["rings"][ring])
     country = area if ring == "buitenland" else "NL"
-    form, ending = FOREIGN_FORMS[country] if country != "NL" else _form(random, ring)
+    form, ending = FOREIGN_FORMS[country] if country != "NL" else _form(random, category, ring)
     noun = random.choice(category["nouns"])
-    size = random.choice(SIZES.get(ending, ("small", "micro", "medium")))
+    is_far = ring in ("nederland", "buitenland")
+    size = random.choice(FAR_SIZES if is_far and ending else SIZES.get(ending, ("small", "micro", "medium")))
     word = next(names)
     name = _name(random, word, noun, ending)
     has_branch = ring in ("nederland", "regio") and random.random() < 0.12
@@ -126,10 +128,13 @@ def _organisation(
     )
 
 
-def _form(random: Random, ring: str) -> tuple[str, str]:
+def _form(random: Random, category: dict[str, Any], ring: str) -> tuple[str, str]:
     is_near = ring in ("west", "meerdam", "onbekend")
-    chances = [near if is_near else far for _, _, near, far in FORMS]
-    form, ending, _, _ = random.choices(FORMS, weights=chances)[0]
+    forms = [
+        form for form in FORMS if category.get("is_social") or form[0] not in ("Stichting", "Vereniging")
+    ]
+    chances = [near if is_near else far for _, _, near, far in forms]
+    form, ending, _, _ = random.choices(forms, weights=chances)[0]
     return form, ending
 
 

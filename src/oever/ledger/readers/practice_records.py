@@ -8,6 +8,7 @@ from decimal import Decimal
 from random import Random
 
 from oever.ledger.readers.practice_cast import Organisation, dice, plan
+from oever.ledger.readers.practice_payments import Line
 from oever.vocabulary.money import number
 
 REGISTER_HEADER = (
@@ -31,11 +32,14 @@ RESPENT = {
     "regio": ((0.0, 0.06), (0.0, 0.05)),
     "nederland": ((0.0, 0.03), (0.0, 0.02)),
 }
-ANSWERS = {"west": 30, "meerdam": 16, "regio": 8, "nederland": 6}
+ANSWERS = {"west": 26, "meerdam": 14, "regio": 10, "nederland": 10}
 
 
 def register(cast: list[Organisation]) -> Iterator[tuple[str, ...]]:
-    """The register: every organisation that can be found. Those of the ring "onbekend" cannot."""
+    """The register: the institutions themselves, and every supplier that is not of the ring "onbekend"."""
+    for anchor in plan()["anchor"]:
+        form, code = anchor["legal_form"], anchor["postcode"]
+        yield anchor["name"], "", "", form, "", "large", "", code, "1", "Meerdam", "NL", "", "instelling"
     for org in cast:
         if org.ring != "onbekend":
             yield (
@@ -68,12 +72,18 @@ def contracts(seed: int, cast: list[Organisation]) -> Iterator[tuple[str, ...]]:
         )  # fmt: skip
 
 
-def respend(seed: int, cast: list[Organisation]) -> Iterator[tuple[str, ...]]:
-    """Sixty answers to the question: of what you received here, how much did you spend here again?"""
+def respend(seed: int, cast: list[Organisation], lines: list[Line]) -> Iterator[tuple[str, ...]]:
+    """Sixty answers to the question: of what you received, how much did you spend here again?
+
+    The survey went to the largest suppliers; three in four answered.
+    """
     random = dice(f"{seed}/respend")
+    received: dict[str, int] = {}
+    for line in lines:
+        received[line.supplier_number] = received.get(line.supplier_number, 0) + line.cents
     for ring, wanted in ANSWERS.items():
-        there = [org for org in cast if org.ring == ring]
-        random.shuffle(there)
+        there = [org for org in cast if org.ring == ring and random.random() < 0.75]
+        there.sort(key=lambda org: -received.get(org.supplier_number, 0))
         staff, suppliers = RESPENT[ring]
         for org in there[:wanted]:
             turnover = random.randint(40, 2400) * 1000
