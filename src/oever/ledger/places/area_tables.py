@@ -23,8 +23,13 @@ _AREA_HEAD = ("code", "name", "level", "parent", "share", "source", "year", "to_
 _LEVELS = (("BU", "buurt"), ("WK", "wijk"), ("GM", "municipality"), ("E14", "constituency"))
 
 
-def keep_layer(folder: Path, source: Path, shapes: Sequence[Shape], nesting: Nesting) -> str:
-    """Put polygons away, then make all shares anew. Gives the kind of layer that it is."""
+def keep_layer(
+    folder: Path, source: Path, shapes: Sequence[Shape], nesting: Nesting, shares: Mapping[str, Shares]
+) -> str:
+    """Put polygons away, then make all shares anew. Gives the kind of layer that it is.
+
+    shares: what the place says of postcodes already; it decides about land outside the loaded areas.
+    """
     kind = layer_kind(shapes, nesting)
     table = f"layer-{_slug(source.stem)}.csv.gz"
     write_table(
@@ -33,7 +38,7 @@ def keep_layer(folder: Path, source: Path, shapes: Sequence[Shape], nesting: Nes
         ((shape.code, shape.name, shapely.to_wkb(shape.polygon, hex=True)) for shape in shapes),
     )
     remember(folder, source, kind, table)
-    remake_shares(folder, nesting)
+    remake_shares(folder, nesting, shares)
     return kind
 
 
@@ -64,14 +69,20 @@ def _layers(folder: Path, kind: str) -> list[tuple[str, list[Shape]]]:
     return sorted(found, key=lambda layer: -len(layer[1]))
 
 
-def remake_shares(folder: Path, nesting: Nesting) -> None:
+def remake_shares(folder: Path, nesting: Nesting, before: Mapping[str, Shares]) -> None:
     """From all layers in the folder: shares of postcodes over known areas, and parents of other areas."""
     known = _layers(folder, KNOWN_LAYER)
     postcodes = [shape for _, layer in _layers(folder, POSTCODE_LAYER) for shape in layer]
     if not known:
         return
     if postcodes:
-        shares = overlay(postcodes, known[0][1])
+        codes = {shape.code for shape in known[0][1]}
+
+        def outside(prefix: str) -> str:
+            elsewhere = (area for area, _ in before.get(prefix, ()) if area not in codes)
+            return next(elsewhere, nesting.country)
+
+        shares = overlay(postcodes, known[0][1], outside)
         rows = [(prefix, area, share) for prefix in sorted(shares) for area, share in rounded(shares[prefix])]
         write_table(folder / LOADED_SHARES, ("prefix", "area", "share"), rows)
     for source, layer in _layers(folder, OTHER_LAYER):

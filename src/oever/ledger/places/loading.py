@@ -148,7 +148,7 @@ def _is_near(place: Place, area: str) -> bool:
 
 
 def _keep_shapes(place: Place, path: Path, into: Path, shapes: list[Shape]) -> LoadReport:
-    kind = keep_layer(into, path, shapes, place.nesting)
+    kind = keep_layer(into, path, shapes, place.nesting, place.shares)
     notes = {
         POSTCODE_LAYER: Text(
             nl="Samen met gebieden die de plaats kent, verdelen deze vlakken postcodes naar oppervlakte.",

@@ -12,7 +12,7 @@ import io
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,9 +23,8 @@ from shapely.geometry.base import BaseGeometry
 
 from oever.errors import UnreadableFileError
 from oever.ledger.places.addresses import read_postcode
-from oever.ledger.places.tables import Shares
+from oever.ledger.places.tables import SMALLEST_SHARE, Shares, shares_of
 
-SMALLEST_SHARE = 0.002  # two layers of one city never fit to the metre: a thinner sliver is drawing, not land
 _IS_WKT = re.compile(r"\s*(?:SRID=\d+;)?\s*(?:MULTI)?POLYGON\s*(?:Z\s*)?[(]", re.IGNORECASE)
 _CODE_NAMES = re.compile(r"(code|_id$|^id$|cd$|postcode|pc4|pc6)", re.IGNORECASE)
 _NAME_NAMES = re.compile(
@@ -195,12 +194,19 @@ def _moved(polygon: BaseGeometry, grid: pyproj.Transformer) -> BaseGeometry:
     return shapely.transform(polygon, move)
 
 
-def overlay(parts: Iterable[Shape], wholes: Sequence[Shape], rest: str = "") -> dict[str, Shares]:
+def _no_rest(_: str) -> str:
+    return ""
+
+
+def overlay(
+    parts: Iterable[Shape], wholes: Sequence[Shape], rest: Callable[[str], str] = _no_rest
+) -> dict[str, Shares]:
     """For each part (a postcode area) the shares of its land that lie in each of the wholes.
 
     share = area(part ∩ whole) / area(part), both in an equal-area projection (EPSG:3035, square metres).
-    Slivers under SMALLEST_SHARE go; what lies in no whole belongs to `rest` where one is named, and
-    otherwise is left out; the shares of a part add up to 1. A part that meets no whole is not in the answer.
+    What lies in none of them goes to the area that `rest` names for the part's code, or is left out where
+    that is ""; slivers under SMALLEST_SHARE go. Shares of a part add up to 1. A part that meets no whole is
+    not in the answer.
     """
     metres = pyproj.Transformer.from_crs("EPSG:4326", "EPSG:3035", always_xy=True)
     layer = [shapely.make_valid(_moved(whole.polygon, metres)) for whole in wholes]
@@ -213,18 +219,11 @@ def overlay(parts: Iterable[Shape], wholes: Sequence[Shape], rest: str = "") -> 
             for i in sorted(tree.query(polygon))
             if polygon.area
         }
-        met = {code: share for code, share in met.items() if share >= SMALLEST_SHARE}
-        if met:
-            shares[part.code] = _complete(met, rest)
+        outside = max(0.0, 1 - math.fsum(met.values()))
+        if any(share >= SMALLEST_SHARE for share in met.values()):
+            code = rest(part.code)
+            shares[part.code] = shares_of({**met, code: met.get(code, 0.0) + outside} if code else met)
     return shares
-
-
-def _complete(met: dict[str, float], rest: str) -> Shares:
-    missing = 1 - math.fsum(met.values())
-    if rest and missing > SMALLEST_SHARE:
-        met = {**met, rest: met.get(rest, 0.0) + missing}
-    total = math.fsum(met.values())
-    return tuple((code, share / total) for code, share in sorted(met.items(), key=lambda item: -item[1]))
 
 
 def are_postcodes(shapes: Sequence[Shape], country: str) -> bool:

@@ -26,6 +26,19 @@ AREAS, CROSSINGS, POSTCODES, RANGES = "areas.csv", "crossings.csv", "postcodes.c
 LOADED, LOADED_AREAS, LOADED_SHARES = "loaded.json", "loaded-areas.csv", "loaded-postcodes.csv"
 
 
+# Two layers of one city never fit to the metre, and a postcode district of two thousand postcodes has
+# one or two across the river: below one in two hundred a share is drawing, not land.
+SMALLEST_SHARE = 0.005
+
+
+def shares_of(amounts: Mapping[str, float]) -> Shares:
+    """Amounts per area (land, postcodes) as shares that add up to 1, largest first, without slivers."""
+    total = math.fsum(amounts.values())
+    kept = {area: amount for area, amount in amounts.items() if amount >= SMALLEST_SHARE * total}
+    whole = math.fsum(kept.values())
+    return tuple((area, amount / whole) for area, amount in sorted(kept.items(), key=lambda item: -item[1]))
+
+
 def rows_of(path: Path, *needed: str) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of one of our own CSV tables with their line numbers; nothing where the file is absent."""
     if not path.exists():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oever.ledger.places.addresses import Postcode, read_house_number, read_postcode
@@ -81,6 +81,7 @@ def test_a_house_number_goes_without_its_addition(written: str, number: int | No
     assert read_house_number(written) == number
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_no_text_breaks_the_reading(written: str) -> None:
     found = read_postcode(written)
@@ -88,6 +89,7 @@ def test_no_text_breaks_the_reading(written: str) -> None:
     assert found is None or found.prefix
 
 
+@settings(deadline=None)
 @given(st.from_regex(r"[1-9][0-9]{3} ?[A-Z]{2}", fullmatch=True))
 def test_reading_what_was_read_gives_the_same(written: str) -> None:
     found = read_postcode(written)

@@ -6,7 +6,7 @@ import itertools
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oever.ledger.places.expressions import EndlessExpressionError, expand
@@ -41,6 +41,7 @@ PIECES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(PIECES)
 def test_the_list_holds_what_the_expression_matches_and_nothing_else(expression: str) -> None:
     longest = 4

@@ -225,3 +225,10 @@ def test_a_table_whose_areas_the_place_does_not_know_is_refused(tmp_path: Path) 
 @pytest.mark.parametrize("numbers", [set(), {1}, {1, 2, 3}, {1, 3, 4, 9}, {2, 4, 6}])
 def test_folded_house_numbers_unfold_to_themselves(numbers: set[int]) -> None:
     assert unfold_numbers(fold_numbers(numbers)) == numbers
+
+
+def test_land_outside_the_loaded_areas_stays_where_the_place_says_it_is(tmp_path: Path) -> None:
+    load(tmp_path, "areas.geojson", geojson(square("F", 4.80, 4.85), square("K", 4.85, 4.86)))
+    load(tmp_path, "postcodes.geojson", geojson(square("1181", 4.84, 4.94), square("3511", 4.85, 4.95)))
+    assert answer("nieuw-west", "1181 AB")[0]["metropolitan_region"] == pytest.approx(0.8, abs=0.001)
+    assert answer("nieuw-west", "3511 AB")[0]["netherlands"] == pytest.approx(0.9, abs=0.001)

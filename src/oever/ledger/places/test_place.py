@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oever.ledger.places import Address, Place, load_place
@@ -83,6 +83,7 @@ def test_a_first_part_says_that_only_the_first_part_decided() -> None:
     assert PLACES["manchester"].locate(Address("M15 5RL")).precision == "postcode_area"
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(sorted(PLACES)),
     st.text(max_size=12)
