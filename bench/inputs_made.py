@@ -24,8 +24,8 @@ def real_files() -> list[Path]:
     files = sorted(LEDGER.glob("*.csv"))
     if not files:
         sys.exit(
-            "The bench needs the 72 payment files of Manchester in data/ledgers/manchester of the folder that "
-            "OEVER_SHARED names (../shared when it is not set), and they are not there."
+            "The bench needs the 72 payment files of Manchester in data/ledgers/manchester of the folder "
+            "that OEVER_SHARED names (../shared when it is not set), and they are not there."
         )
     return files
 

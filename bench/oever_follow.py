@@ -1,6 +1,6 @@
-"""What is measured of Oever: the library call, from files to all figures, and the figures as a peer names them.
+"""What is measured of Oever: the library call, from files to all figures, named as a peer names them.
 
-    python -m bench.oever_follow ANSWERS.json FILE...
+python -m bench.oever_follow ANSWERS.json FILE...
 """
 
 from __future__ import annotations

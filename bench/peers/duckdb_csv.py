@@ -29,7 +29,9 @@ def main(answers: Path, files: list[str]) -> None:
     """Write the sum of all amounts and the number of rows and groups."""
     groups = duckdb.connect().execute(QUERY, [files]).fetchall()
     total, rows = sum(row[3] for row in groups), sum(row[4] for row in groups)
-    answers.write_text(json.dumps({"amount": str(total), "rows": rows, "groups": len(groups)}), encoding="utf-8")
+    answers.write_text(
+        json.dumps({"amount": str(total), "rows": rows, "groups": len(groups)}), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ COLUMNS = {
     "Net Amount": "amount",
     "Supplier Name": "supplier",
 }
-TYPES = {name: "category" for name in COLUMNS} | {"Transaction Number": "str", "Net Amount": "float64"}
+TYPES = dict.fromkeys(COLUMNS, "category") | {"Transaction Number": "str", "Net Amount": "float64"}
 KIND = ["anchor", "supplier", "category", "department"]
 TOP = 300
 
@@ -77,7 +77,7 @@ def decide(sums: pd.DataFrame) -> pd.DataFrame:
         for anchor, supplier, category, department in combinations.itertuples(index=False)
     ]
     rulebook = load_rulebook()
-    rules = [rulebook.judge(k.supplier, k.category, k.category_code, k.department, k.legal_form) for k in kinds]
+    rules = [rulebook.judge(k.supplier, k.category, "", k.department) for k in kinds]
     resolved = resolve(kinds, place.country, Register(), Decisions())
     suppliers = [resolved.suppliers[key] for key in resolved.keys]
     bands = {
@@ -101,8 +101,8 @@ def figures(grain: pd.DataFrame) -> dict[str, str]:
     def add(measure: str, frame: pd.DataFrame, key: str = "") -> None:
         grouped = frame.groupby(["period", key] if key else ["period"])["amount"].sum()
         for index, amount in grouped.items():
-            period, name = index if key else (index, "")  # type: ignore[misc]
-            cents[measure, str(period), str(name)] = int(amount)
+            parts = index if isinstance(index, tuple) else (index, "")
+            cents[measure, str(parts[0]), str(parts[1])] = int(amount)
 
     add("spend", grain)
     add("spend", grain, "month")

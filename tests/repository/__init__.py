@@ -1,0 +1,1 @@
+"""The repository keeps its own promises: links, commands, words, pins, licence, directions."""
