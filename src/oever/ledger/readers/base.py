@@ -25,9 +25,10 @@ Row = tuple[int, list[str]]
 class ReceivedTable:
     """One table found in one file.
 
-    path: the file (or folder) it came from. part: which table inside it (sheet, company), "" where
-    there is only one. kind: what the table is. columns: our names, in the order of the cells. notes:
-    what the reader had to decide or repair, for the report. source: makes a fresh pass over the rows.
+    path: the file (or folder) it came from. part: which table inside it (a sheet, "suppliers"), "" for
+    the table of payments where there is only one; no two tables of a file have the same part. kind:
+    what the table is. columns: our names, in the order of the cells. notes: what the reader had to
+    decide or repair, for the report. source: makes a fresh pass over the rows.
     """
 
     path: Path

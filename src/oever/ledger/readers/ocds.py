@@ -51,7 +51,9 @@ class OcdsReader:
             raise UnreadableFileError(path, NO_RELEASES)
         contracts, payments = processes.contracts(), processes.payments()
         notes = tuple(_notes(processes))
-        yield ReceivedTable(path, "", TableKind.CONTRACTS, CONTRACTS, notes, partial(_numbered, contracts))
+        yield ReceivedTable(
+            path, "contracts", TableKind.CONTRACTS, CONTRACTS, notes, partial(_numbered, contracts)
+        )
         if payments:
             yield ReceivedTable(path, "", TableKind.PAYMENTS, PAYMENTS, (), partial(_numbered, payments))
 

@@ -1,7 +1,8 @@
 """The invented organisations of Meerdam: a name, a form, a size and an address for each.
 
 Nothing here exists. The names are put together from parts that no company register would hold side by
-side, the KvK numbers start with 00 and the postcodes with 9990, which are never given out.
+side, the KvK numbers start with 00 and the postcodes with 9990: no company and no street that we know of
+has those.
 """
 
 from __future__ import annotations

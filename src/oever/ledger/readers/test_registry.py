@@ -48,3 +48,21 @@ def test_a_file_that_is_not_there_and_a_folder_without_invoices_are_one_sentence
         reader_for(tmp_path / "gone.csv")
     with pytest.raises(UnreadableFileError, match="this folder holds no invoices"):
         reader_for(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "content", [b"\x00\x01\x02\x03" * 200, b"PK\x03\x04" + b"\x00" * 100, b"\x1f\x8b\x08"]
+)
+def test_bytes_that_mean_nothing_are_claimed_by_no_reader_of_xml_or_json(
+    tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "x.xaf"
+    path.write_bytes(content)
+    assert reader_for(path).id == "sheets"
+
+
+def test_xml_that_breaks_off_at_once_is_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "x.xaf"
+    path.write_bytes(b"<")
+    with pytest.raises(UnreadableFileError, match="this XML is neither"):
+        reader_for(path)

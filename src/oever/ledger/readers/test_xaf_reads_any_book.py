@@ -149,3 +149,28 @@ def test_a_reference_code_decides_before_a_name(tmp_path: Path) -> None:
         "<accTp>B</accTp><leadReference>BSchCreHac</leadReference></ledgerAccount>\n<ledgerAccount><accID>1520",
     )
     assert amounts(payments(tmp_path, book(entry(INVOICE), accounts=accounts))) == ["60.00", "40.00"]
+
+
+def test_the_tables_of_a_book_have_parts_of_their_own(tmp_path: Path) -> None:
+    path = tmp_path / "auditfile.xaf"
+    path.write_text(book(entry(INVOICE)), encoding="utf-8")
+    assert [table.part for table in XafReader().read(path)] == ["", "suppliers"]
+
+
+def test_a_book_with_a_byte_order_mark_or_in_another_character_set_is_read(tmp_path: Path) -> None:
+    text = book(entry(INVOICE)).replace("Schoon &amp; Zn", "Schön")
+    for encoding in ("utf-8-sig", "utf-16", "windows-1252"):
+        told = text.replace("UTF-8", encoding.removesuffix("-sig"))
+        path = tmp_path / f"{encoding}.xaf"
+        path.write_bytes(told.encode(encoding))
+        table = next(XafReader().read(path))
+        assert next(table.rows())[1][1] == "Schön", encoding
+
+
+def test_a_journal_without_a_type_that_is_called_purchases_is_one(tmp_path: Path) -> None:
+    text = book(entry(INVOICE)).replace("<jrnTp>P</jrnTp>", "").replace("Dagboek", "Inkoopboek")
+    assert amounts(payments(tmp_path, text)) == ["60.00", "40.00"]
+
+
+def test_a_decimal_comma_against_the_standard_is_mended(tmp_path: Path) -> None:
+    assert amounts(payments(tmp_path, book(entry("1600 C 12,50 7|4000 D 12,50")))) == ["12.50"]

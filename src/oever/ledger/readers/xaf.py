@@ -39,11 +39,9 @@ class XafReader:
         """What was bought (PAYMENTS) and from whom (ORGANISATIONS). Raises UnreadableFileError."""
         book, notes = open_book(path, salvage=salvage)
         notes += _notes(book)
+        yield ReceivedTable(path, "", TableKind.PAYMENTS, PAYMENTS, tuple(notes), partial(purchases, book))
         yield ReceivedTable(
-            path, book.company, TableKind.PAYMENTS, PAYMENTS, tuple(notes), partial(purchases, book)
-        )
-        yield ReceivedTable(
-            path, book.company, TableKind.ORGANISATIONS, SUPPLIERS, (), partial(suppliers, book)
+            path, "suppliers", TableKind.ORGANISATIONS, SUPPLIERS, (), partial(suppliers, book)
         )
 
 
