@@ -252,7 +252,7 @@ def _without_forms(tokens: list[str], words: NameWords, is_cut_off: bool) -> tup
     while cut := _form_at_end(rest, words):
         rest, form = cut
         forms.append(form)
-    is_company = any(words.forms[form].family == "company" for form in forms)
+    is_company = any(words.forms[form].family.startswith("company") for form in forms)
     while not is_company and (cut := _form_at_start(rest, words)):  # "VvE Beheer B.V." is no VvE
         rest, form = cut
         forms.append(form)

@@ -62,6 +62,7 @@ class Evidence:
     kinds: Sequence[Kind]
     country: str
     why: Sequence[Why]
+    has_namesake: bool = False
 
     @property
     def spellings(self) -> list[str]:
@@ -77,17 +78,16 @@ class Evidence:
         return most_common(value.strip() for value in found) if any(found) else ""
 
 
-def describe(
-    evidence: Evidence, decisions: Decisions, known_as: Sequence[str], taken: Collection[str]
-) -> Resolution:
-    """The record of an organisation. taken: keys in use, so that two suppliers never share one."""
-    company = most_common(identity.company_number for identity in evidence.identities)
+def describe(key: str, evidence: Evidence, decisions: Decisions, known_as: Sequence[str]) -> Resolution:
+    """The record of an organisation. known_as: the ids under which decisions may name it."""
+    company = _company_number(evidence)
     place = decisions.on("place", *known_as)
     postcode, house_number, country = _address(evidence, place.decision if place else "")
-    owned = _owned(evidence, decisions, known_as, company)
+    decided = decisions.on("ownership", *known_as)
+    owned = _owned(evidence, decided.decision if decided else "")
     sized = [known for known in evidence.organisations if known.size is not Size.UNKNOWN]
     return Resolution(
-        key=_free(_key(evidence, company, owned), evidence, taken),
+        key=key,
         name=_name(evidence),
         is_person=False,
         ownership=owned.ownership,
@@ -156,30 +156,34 @@ def _core(evidence: Evidence) -> str:
     return most_common(identity.read.core for identity in evidence.identities)
 
 
-def _key(evidence: Evidence, company: str, owned: Owned) -> str:
+def free_key(evidence: Evidence, taken: Collection[str]) -> str:
+    """The key of an organisation; two suppliers that would share one are counted."""
+    key = _key(evidence)
+    counted = (f"{key} ({count})" for count in range(2, len(taken) + 3))
+    return key if key not in taken else next(new for new in counted if new not in taken)
+
+
+def _key(evidence: Evidence) -> str:
     """Trade register, VAT, name, the anchor's own number: the first there is.
 
     The VAT number of a Dutch sole trader may hold a citizen number, so it is never a sole trader's key.
     """
+    company = _company_number(evidence)
     if company:
-        return f"{'kvk' if _country(evidence) == 'NL' else _country(evidence).lower() or 'no'}:{company}"
+        country = _country(evidence)
+        return f"{'kvk' if country == 'NL' else country.lower() or 'no'}:{company}"
     vat = most_common(identity.vat_number for identity in evidence.identities)
-    if vat and owned.ownership is not Ownership.SOLE_TRADER:
+    if vat and _owned(evidence).ownership is not Ownership.SOLE_TRADER:
         return f"vat:{vat}"
     if core := _core(evidence):
-        return f"name:{core}"
+        family = most_common(identity.family for identity in evidence.identities)
+        return f"name:{core} ({family})" if evidence.has_namesake and family else f"name:{core}"
     first = evidence.identities[0]
     return number_subject(first.anchor, first.supplier_number or "none")
 
 
-def _free(key: str, evidence: Evidence, taken: Collection[str]) -> str:
-    """The key, or with its legal form or a count behind it where another supplier has it already."""
-    if key not in taken:
-        return key
-    family = most_common(identity.family for identity in evidence.identities)
-    if family and f"{key} ({family})" not in taken:
-        return f"{key} ({family})"
-    return next(new for count in range(2, len(taken) + 3) if (new := f"{key} ({count})") not in taken)
+def _company_number(evidence: Evidence) -> str:
+    return most_common(identity.company_number for identity in evidence.identities)
 
 
 def _country(evidence: Evidence) -> str:
@@ -218,8 +222,7 @@ def _branches(evidence: Evidence, head_office: str) -> tuple[str, ...]:
     return tuple(sorted(codes - {"", head_office}))
 
 
-def _owned(evidence: Evidence, decisions: Decisions, known_as: Sequence[str], company: str) -> Owned:
-    decision = decisions.on("ownership", *known_as)
+def _owned(evidence: Evidence, decision: str = "") -> Owned:
     said = [
         (value, ", ".join(known.sources))
         for column in ("ownership", "legal_form")
@@ -241,8 +244,8 @@ def _owned(evidence: Evidence, decisions: Decisions, known_as: Sequence[str], co
         Clues(
             names=names,
             country=_country(evidence),
-            company_number=company,
-            decision=decision.decision if decision else "",
+            company_number=_company_number(evidence),
+            decision=decision,
             said=said,
         )
     )

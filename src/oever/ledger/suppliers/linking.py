@@ -9,7 +9,7 @@ door: the same identities in, the same links out.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -136,20 +136,19 @@ def _same_names(names: Sequence[Identity]) -> Iterator[Link]:
     for place, x in enumerate(names):
         if x.read.core:
             by_core[squeezed(x.read.core)].append(place)
-    _bring_saints_home(by_core, names)
     for group in by_core.values():
         if len(group) > 1:
             yield from _of_one_form(names, group)
+    yield from _no_saints(by_core, names)
 
 
-def _bring_saints_home(by_core: dict[str, list[int]], names: Sequence[Identity]) -> None:
+def _no_saints(by_core: Mapping[str, Sequence[int]], names: Sequence[Identity]) -> Iterator[Link]:
     """ "St. Dynamo" goes with "Stichting Dynamo" where the run knows such a foundation."""
-    for core in [core for core in by_core if core.startswith("st")]:
-        home = by_core.get(core[2:])
-        if home and any(names[i].family == "foundation" for i in home):
-            saints = [i for i in by_core[core] if names[i].read.core.startswith("st ")]
-            home += saints
-            by_core[core] = [i for i in by_core[core] if i not in saints]
+    for core, group in by_core.items():
+        if core.startswith("st"):
+            foundations = [i for i in by_core.get(core[2:], ()) if names[i].family == "foundation"]
+            saints = [i for i in group if names[i].read.core.startswith("st ") and not names[i].family]
+            yield from (Link(foundations[0], i, Why.NAME) for i in saints if foundations)
 
 
 def _of_one_form(names: Sequence[Identity], group: list[int]) -> Iterator[Link]:

@@ -16,7 +16,7 @@ from oever.ledger.kinds import Kind
 from oever.ledger.suppliers import numbers
 from oever.ledger.suppliers.collectors import is_collector
 from oever.ledger.suppliers.decisions import Decisions
-from oever.ledger.suppliers.describe import Evidence, Resolution, describe, person, unnamed
+from oever.ledger.suppliers.describe import Evidence, Resolution, describe, free_key, person, unnamed
 from oever.ledger.suppliers.doubts import Doubt, doubts
 from oever.ledger.suppliers.linking import ExactLinker, Group, Identity, Link, Linker, Why, group
 from oever.ledger.suppliers.registers import Organisation, Register
@@ -103,7 +103,9 @@ def _known(row: tuple[str, ...], country: str, register: Register, *, is_only_an
 
 def _subjects_of(identity: Identity) -> list[str]:
     """Every id under which a decision may name this identity."""
-    subjects = [f"name:{identity.read.core}"]
+    name = f"name:{identity.read.core}"
+    subjects = [f"{name} ({identity.family})"] if identity.family else []
+    subjects.append(name)
     if identity.company_number:
         subjects += [f"kvk:{identity.company_number}", f"gb:{identity.company_number}"]
     if identity.vat_number:
@@ -168,6 +170,9 @@ class _Describer:
         self._country, self._decisions, self._is_private = country, decisions, is_private
         self._identities, self._groups, self._kinds = identities, groups, kinds
         group_of = {place: number for number, each in enumerate(groups) for place in each.members}
+        self._groups_of: dict[str, set[int]] = defaultdict(set)
+        for place, home in group_of.items():
+            self._groups_of[identities[place][0].read.core].add(home)
         self._group_of_kind = [
             None if is_collector(kind.supplier) else group_of[places[_written(kind)]] for kind in kinds
         ]
@@ -186,12 +191,10 @@ class _Describer:
                 persons.append(number)
                 continue
             evidence = self._evidence(number, each)
-            known_as = tuple(
-                dict.fromkeys(s for i in each.members for s in _subjects_of(self._identities[i][0]))
-            )
-            supplier = describe(evidence, self._decisions, known_as, taken=suppliers)
-            keys[number], suppliers[supplier.key] = supplier.key, supplier
-            aliases[supplier.key] = known_as
+            key = free_key(evidence, taken=suppliers)
+            aliases[key] = self._known_as(key, each)
+            keys[number] = key
+            suppliers[key] = describe(key, evidence, self._decisions, aliases[key])
         keys |= self._number_persons(persons, suppliers)
         found = [
             self._unnamed(kind, suppliers) if number is None else keys[number]
@@ -209,7 +212,18 @@ class _Describer:
             kinds=self._kinds_of[number],
             country=self._country,
             why=each.why,
+            has_namesake=any(len(self._groups_of[i.read.core]) > 1 for i, _ in members),
         )
+
+    def _known_as(self, key: str, each: Group) -> tuple[str, ...]:
+        """The ids under which decisions may name this group, and no other group."""
+        found: dict[str, None] = {key: None}
+        for i in each.members:
+            identity = self._identities[i][0]
+            has_namesake = len(self._groups_of[identity.read.core]) > 1
+            plain_name = f"name:{identity.read.core}"
+            found |= {s: None for s in _subjects_of(identity) if not (has_namesake and s == plain_name)}
+        return tuple(found)
 
     def _is_person(self, number: int, each: Group) -> bool:
         """A group is a person when one of its kinds looks like one and nothing shows an organisation."""

@@ -84,6 +84,14 @@ def test_a_decision_on_ownership_and_place_wins() -> None:
     assert supplier.branch_postcodes == ("OL1 1AA",)
 
 
+def test_a_decision_about_one_of_two_namesakes_leaves_the_other_alone() -> None:
+    kinds = [Kind("N", "Stichting Dynamo"), Kind("N", "Dynamo B.V.")]
+    subject = "name:dynamo (foundation)"
+    found = resolve(kinds, "NL", Register(), Decisions.of([Decision("ownership", subject, "", "charity")]))
+    assert found.suppliers[subject].ownership is Ownership.CHARITY
+    assert found.suppliers["name:dynamo (company nl)"].ownership is Ownership.PRIVATE_COMPANY
+
+
 def test_names_under_one_number_can_be_told_apart() -> None:
     kinds = [Kind("N", "Keepwell", "7"), Kind("N", "Bakery Sun", "7")]
     decisions = Decisions.of([Decision("same_supplier", "no:n:7", "", "different")])

@@ -56,6 +56,16 @@ def test_st_goes_with_the_stichting_that_the_run_knows() -> None:
     assert _count(Kind("Stad", "Stichting Dynamo"), Kind("Stad", "St. Dynamo"), country="NL") == 1
 
 
+def test_st_goes_with_the_stichting_also_beside_a_company_of_that_name() -> None:
+    foundation, saint, company = (
+        Kind("S", "Stichting Dynamo"),
+        Kind("S", "St. Dynamo"),
+        Kind("S", "Dynamo B.V."),
+    )
+    found = _resolved(foundation, saint, company, country="NL")
+    assert found.keys[0] == found.keys[1] != found.keys[2]
+
+
 def test_one_supplier_number_with_very_different_names_is_one_supplier_and_is_shown() -> None:
     found = _resolved(
         Kind("Northtown", "Keepwell Ltd", supplier_number="10007"),
