@@ -61,7 +61,7 @@ branches as local raises a share; a share by head office and a share by branch a
    (docs/how-to/load-a-place.md).
 3. Otherwise the first part of the postcode decides (1068, M15). On a border it divides:
 
-       share of a Dutch four-digit postcode in an area = land of the postcode in the area / land of the postcode
+       share of a Dutch four-digit postcode in an area = its land in the area / its land
        share of a British postcode district in an area = its postcodes in the area / its postcodes
 
    A share under 1 in 200 is dropped and the others take its place.
@@ -101,7 +101,7 @@ def bands(place: Place) -> Iterator[str]:
         yield f"| {number} | {band.name.en} | {band.name.nl} | {areas} | {'yes' if band.is_here else ''} |"
     whole = sum(1 for prefix in place.shares if len(place.locate(Address(prefix)).landings) == 1)
     divided = len(place.shares) - whole
-    yield f"\nFirst parts of postcodes in the tables: {whole + divided}; {divided} of them divided over bands."
+    yield f"\nFirst parts of postcodes in the tables: {whole + divided}; {divided} are divided over bands."
     yield "Sources:\n"
     for source in place.sources:
         verify = " **To be verified.**" if source.is_to_verify else ""

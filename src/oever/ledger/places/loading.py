@@ -100,6 +100,8 @@ def _load_json(place: Place, path: Path, into: Path) -> LoadReport:
 
 
 def _load_csv(place: Place, path: Path, into: Path, text_head: str) -> LoadReport:
+    if "\n" not in text_head and len(text_head) > _HEAD // 4:
+        raise UnreadableFileError(path, "its first line has no end; give a CSV with a row per line.")
     delimiter = max(";,\t|", key=text_head.split("\n", 1)[0].count)
     header = next(csv.reader(text_head.splitlines(), delimiter=delimiter), [])
     if reader := exact_reader(header):
@@ -185,7 +187,7 @@ def _head(path: Path) -> str:
         raise UnreadableFileError(
             path, "it is packed (zip or xlsx); unpack it, or save it as CSV, and load that."
         )
-    if b"\0" in start:
+    if b"\0" in start and _encoding(path) != "utf-16":
         raise UnreadableFileError(path, "it is no text; give a CSV or a GeoJSON.")
     return start.decode(_encoding(path), errors="ignore").removeprefix("\ufeff")
 
@@ -194,6 +196,8 @@ def _encoding(path: Path) -> str:
     """UTF-8 where the first megabyte is UTF-8, and otherwise what Dutch and British Windows write."""
     with path.open("rb") as content:
         start = content.read(1 << 20)
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
     try:
         start[: start.rfind(b"\n") + 1 or len(start)].decode("utf-8")
     except UnicodeDecodeError:

@@ -49,12 +49,10 @@ def read_geojson(path: Path, content: object) -> list[Shape]:
     """The areas of a GeoJSON FeatureCollection. Points and lines in it are no areas and are left out."""
     try:
         features = [feature for feature in content["features"] if feature.get("geometry")]  # type: ignore[index]
-        properties = [feature.get("properties") or {} for feature in features]
+        properties = [dict(feature.get("properties") or {}) for feature in features]
         polygons = [_polygon(path, feature["geometry"]) for feature in features]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise UnreadableFileError(
-            path, f"this is no whole GeoJSON ({_short(error)}); fetch it again."
-        ) from error
+        raise UnreadableFileError(path, "this is no whole GeoJSON with areas; fetch it again.") from error
     return _shapes(path, properties, polygons)
 
 
@@ -77,6 +75,8 @@ def read_wkt_table(path: Path, text: str) -> list[Shape]:
     csv.field_size_limit(1 << 30)
     delimiter = max(";,\t|", key=text.split("\n", 1)[0].count)
     rows = [row for row in csv.DictReader(io.StringIO(text), delimiter=delimiter) if any(row.values())]
+    if rows and None in rows[-1].values():
+        raise UnreadableFileError(path, f"it is cut off in row {len(rows)}; fetch it again.")
     columns = [name for name in (rows[0] if rows else {}) if name and _IS_WKT.match(rows[0][name] or "")]
     if not columns:
         raise UnreadableFileError(path, "no column of polygons was found; choose a file with a WKT column.")

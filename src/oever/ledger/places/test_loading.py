@@ -191,6 +191,7 @@ def test_windows_letters_are_read(tmp_path: Path) -> None:
         ("a.csv", "", "it is empty"),
         ("a.csv", "PK\x03\x04zip", "unpack it"),
         ("a.csv", "a\0b", "no text"),
+        ("a.csv", "x" * 100_000, "first line has no end"),
         ("a.csv", "just;some;words\n1;2;3\n", "no postcodes, polygons or area codes"),
         ("a.csv", "PC6;Huisnummer;Buurt2024\nx;1;BU0363FJ01\ny;2;BU0363FJ01\n", "only 0 of 2 rows"),
         ("a.json", '{"features": [', "line 1: this is no whole JSON"),
@@ -220,6 +221,10 @@ def test_postcodes_of_another_country_are_refused(tmp_path: Path) -> None:
 def test_a_table_whose_areas_the_place_does_not_know_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnknownPlaceError, match="none of its area codes"):
         load(tmp_path, "directory.csv", "pcds,laua\nM1 1AA,E99000001\n", "manchester")
+
+
+def test_a_table_in_utf_16_is_read(tmp_path: Path) -> None:
+    assert load(tmp_path, "table.csv", GWB, encoding="utf-16").rows == 4
 
 
 @pytest.mark.parametrize("numbers", [set(), {1}, {1, 2, 3}, {1, 3, 4, 9}, {2, 4, 6}])

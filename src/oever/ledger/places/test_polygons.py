@@ -88,6 +88,7 @@ def test_metres_of_the_dutch_grid_become_degrees() -> None:
         ({"type": "FeatureCollection"}, "no whole GeoJSON"),
         ({"features": [None]}, "no whole GeoJSON"),
         ([], "no whole GeoJSON"),
+        ({"features": [feature(mapping(WEST)) | {"properties": [1]}]}, "no whole GeoJSON"),
         (collection(), "holds no polygons"),
         (collection(feature({"type": "Point", "coordinates": [4.8, 52.3]}, name="P")), "holds no polygons"),
         (collection(feature({"type": "Polygon", "coordinates": [[[4.8, 52.3], [4.9]]]}, name="P")), "broken"),
@@ -106,6 +107,11 @@ def test_a_broken_polygon_in_wkt_is_named_with_its_line() -> None:
         read_wkt_table(
             HERE, "code;wkt\nA1;POLYGON((4.8 52.3,4.9 52.3,4.9 52.4,4.8 52.3))\nB1;POLYGON((4.8 52\n"
         )
+
+
+def test_a_table_that_stops_halfway_is_refused() -> None:
+    with pytest.raises(UnreadableFileError, match="cut off in row 1"):
+        read_wkt_table(HERE, 'code;wkt;lat;lng\nA1;"POLYGON((4.8 52.3,4.9 52.3,4.9 52.4,4.8 52.3))')
 
 
 def test_an_area_half_in_another_gives_half() -> None:
