@@ -105,7 +105,7 @@ _THOUSANDS_ONLY = re.compile(r"(?:^|[^0-9.,])[1-9][0-9]{0,2}([.,])[0-9]{3}(?![0-
 def _decimal_mark_in(text: str) -> str:
     """ "." or "," when the cell tells which marks its decimals, "?." or "?," when that one mark stands
     before exactly three digits and may be either, "" when it tells nothing."""
-    marks = _MARKS.findall(text)
+    marks: list[str] = _MARKS.findall(text)
     if not marks:
         return ""
     last = marks[-1]
@@ -128,10 +128,8 @@ def decide_amount_style(samples: Iterable[str]) -> AmountStyle:
         if text.strip():
             votes[_decimal_mark_in(text)] += 1
             is_plain = is_plain and bool(_PLAIN.fullmatch(text))
-    if votes[","] != votes["."]:
-        is_comma = votes[","] > votes["."]
-    else:
-        is_comma = votes["?."] > votes["?,"]
+    telling = votes[","] - votes["."] or votes["?."] - votes["?,"]
+    is_comma = telling > 0
     if is_comma:
         return AmountStyle.COMMA
     return AmountStyle.PLAIN if is_plain else AmountStyle.POINT

@@ -40,7 +40,8 @@ MONTHS: dict[str, int] = {
     for word in words.split()
 }
 
-_TIME = r"(?:[T ,]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|[+-]\d{2}:?\d{2})?)?"
+_ZONE = r"(?:Z|UTC|[+-]\d{2}:?\d{2})?"
+_TIME = rf"(?:[T ,]+\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:[.,]\d+)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*{_ZONE})?"
 _YMD = re.compile(rf"(\d{{4}})([-/. ])(\d{{1,2}})\2(\d{{1,2}}){_TIME}")
 _PARTS = re.compile(rf"(\d{{1,2}})\s?([-/. ])\s?(\d{{1,2}})\s?\2\s?(\d{{4}}|\d{{2}}){_TIME}")
 _DAY_NAME_FIRST = re.compile(

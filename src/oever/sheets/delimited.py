@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from typing import Any, TextIO
 
 from oever.errors import UnreadableFileError
 from oever.sheets.encoding import STRAY, Encoding, Pieces
@@ -72,7 +73,7 @@ def cut(text: str, delimiter: str, quote: str) -> Iterator[list[str]]:
         return
 
 
-def _options(delimiter: str, quote: str) -> dict[str, object]:
+def _options(delimiter: str, quote: str) -> dict[str, Any]:
     if not quote:
         return {"delimiter": delimiter, "quoting": csv.QUOTE_NONE}
     return {"delimiter": delimiter, "quotechar": quote, "skipinitialspace": delimiter != "\t"}
@@ -120,8 +121,8 @@ def read_records(path: Path, dialect: Dialect) -> Iterator[tuple[int, list[str]]
             ) from error
 
 
-def _lines(path: Path, file: object) -> Iterator[str]:
-    for number, line in enumerate(iter(lambda: file.readline(LONGEST_LINE + 1), ""), start=1):  # type: ignore[attr-defined]
+def _lines(path: Path, file: TextIO) -> Iterator[str]:
+    for number, line in enumerate(iter(lambda: file.readline(LONGEST_LINE + 1), ""), start=1):
         if len(line) > LONGEST_LINE:
             raise UnreadableFileError(path, f"line {number} is longer than {LONGEST_LINE:,} characters.")
         if "\0" in line:

@@ -16,7 +16,8 @@ from oever.sheets.amounts import AmountStyle, read_amount
 from oever.sheets.dates import read_date
 
 _DATE_SHAPE = re.compile(
-    r"[^0-9]*\d{1,4}[-/. ]+\w{1,9}[-/. ,]+\d{2,4}.*|\d{4}-\d\d-\d\d.*|\d{8}(?:\.0)?|[A-Za-z]{3,9}[-/., ']*\d{2,4}"
+    r"[^0-9]*\d{1,4}[-/. ]+\w{1,9}[-/. ,]+\d{2,4}.*|\d{4}-\d\d-\d\d.*|\d{8}(?:\.0)?"
+    r"|[A-Za-z]{3,9}[-/., ']*\d{2,4}"
 )
 _PERIOD_SHAPE = re.compile(r"(?:19|20)\d{2}[-/]?(?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])[-/](?:19|20)\d{2}")
 _SERIAL = re.compile(r"[34]\d{4}(?:\.\d+)?")
@@ -27,8 +28,9 @@ _VAT = re.compile(r"(?:NL\d{9}B\d{2}|GB\d{9}(?:\d{3})?|[A-Z]{2}\d{8,12})", re.IG
 _YES_NO = re.compile(r"y|n|yes|no|ja|nee|j|true|false|waar|onwaar|0|1", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _ORGANISATION = re.compile(
-    r"\b(?:ltd|limited|plc|llp|cic|inc|b\.?v|n\.?v|v\.?o\.?f|gmbh|stichting|vereniging|cooperatie|coöperatie"
-    r"|council|university|trust|services|group|association|school|gemeente|holding|solutions|& co|company)\b\.?",
+    r"\b(?:ltd|limited|plc|llp|cic|inc|b\.?v|n\.?v|v\.?o\.?f|gmbh|stichting|vereniging|cooperatie|coöperatie|"
+    r"council|university|trust|services|group|association|school|gemeente|holding|solutions|& co|company)"
+    r"\b\.?",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"\S{1,40}")

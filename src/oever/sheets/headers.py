@@ -11,12 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from oever.sheets.column_map import TableMap
 from oever.sheets.evidence import ColumnLook, fit
 from oever.sheets.words import concepts, headers_table
 from oever.vocabulary.columns import TableKind
 
 ACCEPTED = 0.42
 _UNKNOWN_WEIGHT = 0.5
+_LACKING = 0.65
 _HARD = frozenset({"amount", "date", "postcode"})
 KINDS = (TableKind.PAYMENTS, TableKind.CONTRACTS, TableKind.ORGANISATIONS)
 
@@ -55,8 +57,8 @@ def known_columns(kind: TableKind) -> tuple[Known, ...]:
 def word_scores(header: str, kind: TableKind) -> Mapping[str, float]:
     """How well the words of a header mean each column, 0..1; columns with nothing in common are left out.
 
-    Words shared, twice, over the words of both (Dice); an unknown word in the header counts for half.
-    What is recognised only to be set aside must say all its words: "Supplier" alone is no supplier's bank.
+    An unknown word in the header counts for half. What is recognised only to be set aside must say all
+    its words: "Supplier" alone is no supplier's bank.
     """
     found = frozenset(concepts(header))
     if not found:
@@ -65,12 +67,16 @@ def word_scores(header: str, kind: TableKind) -> Mapping[str, float]:
     scores = {}
     for column in known_columns(kind):
         phrases = [p for p in column.phrases if not column.is_other or p[0] <= found]
-        best = max(
-            (2 * len(found & words) / (size + len(words)) * weight for words, weight in phrases), default=0.0
-        )
+        best = max((_likeness(found, words, size) * weight for words, weight in phrases), default=0.0)
         if best > 0:
             scores[column.name] = best
     return scores
+
+
+def _likeness(found: frozenset[str], words: frozenset[str], size: float) -> float:
+    """Words shared, twice, over the words of both (Dice), and less for each word the header lacks."""
+    shared = len(found & words)
+    return 2 * shared / (size + len(words)) * _LACKING ** (len(words) - shared)
 
 
 @lru_cache(maxsize=16_384)
@@ -127,6 +133,10 @@ class Matched:
     columns: Mapping[str, Candidate]
     rivals: Mapping[str, tuple[Candidate, ...]]
 
+    def words(self, name: str) -> float:
+        """How surely the header itself said this column; 0 where only cells did, or nothing."""
+        return self.columns[name].words if name in self.columns else 0.0
+
     @property
     def explained(self) -> float:
         """How much of this kind of table was found, in the weights of headers.toml."""
@@ -134,38 +144,41 @@ class Matched:
         return sum(found.score * counts[name] for name, found in self.columns.items())
 
 
-TIE = 0.015
+TIE = 0.015  # closer than this, two candidates are equally strong
 
 
 def match(
     header: Sequence[str],
     looks: Sequence[ColumnLook],
     kind: TableKind,
-    fixed: Mapping[str, int] | None = None,
-    absent: frozenset[str] = frozenset(),
+    fixed: Mapping[str, int],
+    said: TableMap,
 ) -> Matched:
     """Give each column of the file at most one meaning, best pairs first. `fixed` was said by a person."""
-    columns = {name: Candidate(name, index, 1.0, 1.0) for name, index in (fixed or {}).items()}
-    taken = {found.index for found in columns.values()}
-    pairs = [p for p in candidates(header, looks, kind) if p.column not in columns and p.column not in absent]
+    columns = {name: Candidate(name, index, 1.0, 1.0) for name, index in fixed.items()}
+    taken = set(fixed.values())
+    settled = {*fixed, *said.absent, *said.constants}
+    pairs = [pair for pair in candidates(header, looks, kind) if pair.column not in settled]
     for pair in pairs:
-        is_other = pair.column.startswith("other_")
-        if pair.index not in taken and (is_other or pair.column not in columns):
+        is_free = pair.index not in taken
+        if is_free and (pair.column.startswith("other_") or pair.column not in columns):
             taken.add(pair.index)
             columns.setdefault(pair.column, pair)
-    rivals = {
-        name: tuple(
-            p
-            for p in pairs
-            if p.column == name
-            and p.index != found.index
-            and p.score > found.score - TIE
-            and not _better_elsewhere(p, columns)
-        )
-        for name, found in columns.items()
-        if name not in (fixed or {})
-    }
+    rivals = {name: _rivals(pairs, columns, name) for name in columns if name not in fixed}
     return Matched(kind, columns, {name: found for name, found in rivals.items() if found})
+
+
+def _rivals(pairs: Sequence[Candidate], columns: Mapping[str, Candidate], name: str) -> tuple[Candidate, ...]:
+    """Who is as strong a candidate for a column as the one that got it, and has found nothing better."""
+    chosen = columns[name]
+    return tuple(
+        pair
+        for pair in pairs
+        if pair.column == name
+        and pair.index != chosen.index
+        and pair.score > chosen.score - TIE
+        and not _better_elsewhere(pair, columns)
+    )
 
 
 def _better_elsewhere(pair: Candidate, columns: Mapping[str, Candidate]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import zipfile
 from pathlib import Path
 
@@ -16,12 +17,14 @@ HEADER = "Supplier,Amount,Payment Date\n"
 ROW = "Harbour Care Ltd,12.50,03/04/2021\n"
 
 
+def read_all(path: Path) -> int:
+    return sum(1 for table in open_tables(path) for _ in table.rows())
+
+
 def refusal(path: Path) -> str:
     """The one sentence with which a file is refused, also when that happens only while reading rows."""
     with pytest.raises(UnreadableFileError) as caught:
-        for table in open_tables(path):
-            for _ in table.rows():
-                pass
+        read_all(path)
     sentence = str(caught.value)
     assert sentence.startswith(path.name)
     assert "\n" not in sentence
@@ -159,11 +162,9 @@ def test_a_workbook_with_flipped_bytes_is_refused_or_read(tmp_path: Path) -> Non
         broken = bytearray(whole)
         broken[spot] ^= 0xFF
         path = written(tmp_path / "kapot.xlsx", bytes(broken))
-        try:
-            for table in open_tables(path):
-                list(table.rows())
-        except (UnreadableFileError, UnclearColumnsError) as error:
-            assert "\n" not in str(error)
+        # anything else than these two is a crash, and fails the test
+        with contextlib.suppress(UnreadableFileError, UnclearColumnsError):
+            assert read_all(path) <= 2
 
 
 def test_a_zip_bomb_is_not_opened(tmp_path: Path) -> None:

@@ -109,10 +109,8 @@ def _check_spread(path: Path, archive: zipfile.ZipFile) -> None:
                 path, f"a sheet has {columns:,} columns; more than {MOST_COLUMNS:,} is no table."
             )
         if rows * columns > MOST_EMPTY_CELLS and rows * columns > 50 * cells:
-            raise UnreadableFileError(
-                path,
-                f"a sheet holds {cells:,} cells spread over {rows:,} rows and {columns:,} columns; clear the stray cells.",
-            )
+            where = f"{cells:,} cells spread over {rows:,} rows and {columns:,} columns"
+            raise UnreadableFileError(path, f"a sheet holds {where}; clear the stray cells.")
 
 
 def _extent(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> tuple[int, int, int]:

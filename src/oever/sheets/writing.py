@@ -74,7 +74,7 @@ def _write_cell(
         sheet.write_boolean(row, column, cell)
     elif isinstance(cell, datetime | date):
         sheet.write_datetime(row, column, cell, dates)
-    elif isinstance(cell, int | Decimal) and abs(cell) < _LARGEST_EXACT:
+    elif isinstance(cell, int | Decimal) and -_LARGEST_EXACT < cell < _LARGEST_EXACT:
         sheet.write_number(row, column, cell)
     else:
         sheet.write_string(row, column, str(cell)[:_LONGEST_CELL])
