@@ -45,7 +45,7 @@ PERIODS = (
 # Thousands of euros in 2024 by band (west, Meerdam, region, Netherlands, unknown), per anchor and category.
 BOUGHT: tuple[tuple[str, str, tuple[int, ...]], ...] = (
     (TOWN, "Gebouwen en onderhoud", (5200, 13100, 18400, 16100, 4300)),
-    (TOWN, "Jeugdhulp en zorg in natura, gespecialiseerd, gecontracteerd via de regio", (7100, 6900, 4200, 0, 900)),
+    (TOWN, "Jeugdhulp, gespecialiseerd, gecontracteerd via de regio", (7100, 6900, 4200, 0, 900)),
     (TOWN, "Groen en straat", (2400, 5600, 7100, 4000, 700)),
     (TOWN, "ICT", (0, 300, 2100, 15200, 400)),
     (TOWN, "Schoonmaak", (700, 1900, 2600, 1400, 250)),
@@ -63,8 +63,9 @@ SIZES = ("micro", "small", "medium", "large", "unknown")
 GROWTH = {"2023": Decimal("0.93"), "2024": Decimal(1), "2025": Decimal("0.61")}
 NAMES = (
     "Bouwgroep Van der Meer", "Zorgcoöperatie West", "Pharma Nederland", "Datahuis", "Groenbedrijf Het Park",
-    "Samenwerkende Installatiebedrijven en Onderhoudsondernemingen Noordelijke Meerlanden en Omstreken Holding B.V.",
-    "Keuken van de Wijk", "Wasserij Helder", "=CMD()|' /C calc'!A0", "Adviesbureau Noord", "Drukkerij De Hoek",
+    "Samenwerkende Installatiebedrijven en Onderhoudsondernemingen Noordelijke Meerlanden Holding B.V.",
+    "Keuken van de Wijk", "Wasserij Helder", "=CMD()|' /C calc'!A0", "Adviesbureau Noord",
+    "Drukkerij De Hoek",
 )  # fmt: skip
 
 
@@ -122,10 +123,21 @@ def _of_one(anchor: str, period: str, flows: list[Flow]) -> list[Figure]:
     unknown = sum((f.amount for f in flows if f.band == "unknown"), Decimal(0))
     placed = _pct(total - unknown, total)
 
-    def figure(measure: str, value: Decimal | None, unit: str, **more: object) -> Figure:
-        about = {"dimension": "", "key": "", "lower": None, "upper": None, "coverage_pct": Decimal(100)}
-        about |= {"rows": len(flows) * 40, "definition": measure, **more}
-        return Figure(measure=measure, anchor=anchor, period=period, value=value, unit=unit, inputs_hash=HASH, **about)  # type: ignore[arg-type]
+    def figure(
+        measure: str,
+        value: Decimal | None,
+        unit: str,
+        *,
+        dimension: str = "",
+        key: str = "",
+        bounds: tuple[Decimal | None, Decimal | None] = (None, None),
+        coverage_pct: Decimal = Decimal(100),
+        definition: str = "",
+    ) -> Figure:
+        return Figure(
+            measure, anchor, period, dimension, key, value, unit, *bounds, coverage_pct, len(flows) * 40,
+            definition or measure, HASH,
+        )  # fmt: skip
 
     made = [
         figure("spend", total * Decimal("1.31"), "EUR"),
@@ -141,15 +153,18 @@ def _of_one(anchor: str, period: str, flows: list[Flow]) -> list[Figure]:
         for month, share in enumerate(_months(period), start=1)
     ]
     here = sum((f.amount for f in flows if f.band == "west"), Decimal(0))
-    bounds = {"lower": _pct(here, total), "upper": _pct(here + unknown, total), "coverage_pct": placed}
-    more = {"dimension": "band", "key": "here", "definition": "head_office", **bounds}
-    made.append(figure("band_share", _pct(here, total), "pct", **more))
+
+    def placing(measure: str, value: Decimal, unit: str, key: str, low: Decimal, high: Decimal) -> Figure:
+        return figure(
+            measure, value, unit, dimension="band", key=key, bounds=(low, high), coverage_pct=placed,
+            definition="head_office",
+        )  # fmt: skip
+
+    made.append(placing("band_share", *_shares(here, here + unknown, total, "here")))
     for band, amount in _sums(flows, lambda f: f.band).items():
-        more = {"dimension": "band", "key": band, "coverage_pct": placed, "definition": "head_office"}
         high = amount if band == "unknown" else amount + unknown
-        made.append(figure("band_buying", amount, "EUR", **more, lower=amount, upper=high))
-        bounds = {"lower": _pct(amount, total), "upper": _pct(high, total)}
-        made.append(figure("band_share", _pct(amount, total), "pct", **more, **bounds))
+        made.append(placing("band_buying", amount, "EUR", band, amount, high))
+        made.append(placing("band_share", *_shares(amount, high, total, band)))
     for owner, amount in _sums(flows, lambda f: f.ownership).items():
         made.append(figure("ownership_buying", amount, "EUR", dimension="ownership", key=owner))
     for at, size in enumerate(SIZES):
@@ -159,10 +174,19 @@ def _of_one(anchor: str, period: str, flows: list[Flow]) -> list[Figure]:
         mine = [f for f in flows if f.category == category]
         lost = sum((f.amount for f in mine if f.band == "unknown"), Decimal(0))
         gone = sum((f.amount for f in mine if f.band not in ("west", "unknown")), Decimal(0))
-        more = {"dimension": "category", "key": category, "lower": gone, "upper": gone + lost}
-        covered = _pct(amount - lost, amount)
-        made.append(figure("leakage", gone, "EUR", **more, coverage_pct=covered, definition="head_office"))
+        made.append(
+            figure(
+                "leakage", gone, "EUR", dimension="category", key=category, bounds=(gone, gone + lost),
+                coverage_pct=_pct(amount - lost, amount), definition="head_office",
+            )
+        )  # fmt: skip
     return made
+
+
+def _shares(
+    low: Decimal, high: Decimal, total: Decimal, key: str
+) -> tuple[Decimal, str, str, Decimal, Decimal]:
+    return _pct(low, total), "pct", key, _pct(low, total), _pct(high, total)
 
 
 def _months(period: str) -> tuple[int, ...]:
@@ -191,7 +215,9 @@ def _pct(part: Decimal, whole: Decimal) -> Decimal:
 
 
 def _sources() -> tuple[SourceReport, ...]:
-    def source(file: str, anchor: str, kind: TableKind, counts: tuple[int, int, int], sheet: str = "") -> SourceReport:
+    def source(
+        file: str, anchor: str, kind: TableKind, counts: tuple[int, int, int], sheet: str = ""
+    ) -> SourceReport:
         accepted, rejected, duplicate = (Tally(n, Decimal(n) * Decimal("812.25")) for n in counts)
         return SourceReport(
             file, sheet, kind, "csv", anchor, HASH[::-1], accepted + rejected + duplicate, accepted, rejected,
@@ -210,7 +236,7 @@ def _sources() -> tuple[SourceReport, ...]:
 def _suppliers() -> tuple[Supplier, ...]:
     made = [
         Supplier(
-            f"name:{at}", name, False, OWNERSHIPS[at % 5], Text(nl="naam eindigt op B.V.", en="name ends in B.V."),
+            f"name:{at}", name, False, OWNERSHIPS[at % 5], Text(nl="naam met B.V.", en="name with B.V."),
             SIZES[at % 5], "12345678", "1061 AB", [*(b.id for b in BANDS), "unknown"][at % 5], 1 + at % 3,
             Decimal(31_000_000 - at * 2_300_000), Decimal(29_800_000 - at * 2_400_000), 900 - at * 50,
             date(2023, 1, 4), date(2025, 7, 28),
@@ -218,7 +244,7 @@ def _suppliers() -> tuple[Supplier, ...]:
         for at, name in enumerate(NAMES)
     ]  # fmt: skip
     person = Supplier(
-        "person:8c1f", "Natuurlijk persoon", True, "unknown", Text(nl="lijkt een persoon", en="looks like a person"),
+        "person:8c1f", "Natuurlijk persoon", True, "unknown", Text(nl="lijkt een mens", en="like a person"),
         "unknown", "", "", "unknown", 1, Decimal("19400000.10"), Decimal("19400000.10"), 52,
         date(2023, 2, 1), date(2025, 6, 30),
     )  # fmt: skip
@@ -242,19 +268,44 @@ def _rejected() -> tuple[Rejected, ...]:
 def _review() -> tuple[ReviewItem, ...]:
     why = Text(nl="alleen de naam wijst erop", en="only the name says so")
     return (
-        ReviewItem("ownership", "name:4", NAMES[4], Decimal("20200000.00"), "unknown", why, "cooperative;foundation"),
+        ReviewItem(
+            "ownership", "name:4", NAMES[4], Decimal("20200000.00"), "unknown", why, "cooperative;foundation"
+        ),
         ReviewItem("same_supplier", "name:0+name:5", NAMES[0], Decimal("910000.00"), "no", why, "yes;no"),
-        ReviewItem("buying", "rule:grants", "Subsidies", Decimal("88000.00"), "not_buying", why, "buying;not_buying"),
+        ReviewItem(
+            "buying", "rule:grants", "Subsidies", Decimal("88000.00"), "not_buying", why, "buying;not_buying"
+        ),
     )
 
 
 def _rules() -> tuple[RuleTotal, ...]:
     told = (
-        ("grants", "not_buying", "grants", "Subsidie aan een organisatie", "Grant to an organisation", 4_100_000),
+        (
+            "grants",
+            "not_buying",
+            "grants",
+            "Subsidie aan een organisatie",
+            "Grant to an organisation",
+            4_100_000,
+        ),
         ("levies", "not_buying", "levies", "Heffing of afdracht", "Levy or precept", 2_950_000),
-        ("benefits", "not_buying", "benefits", "Uitkering aan inwoners", "Benefit paid to residents", 18_400_000),
+        (
+            "benefits",
+            "not_buying",
+            "benefits",
+            "Uitkering aan inwoners",
+            "Benefit paid to residents",
+            18_400_000,
+        ),
         ("redacted", "cannot_tell", "redacted", "De naam is weggelakt", "The name is redacted", 1_210_000),
-        ("default", "buying", "buying", "Geen regel wijst op iets anders", "No rule says otherwise", 160_000_000),
+        (
+            "default",
+            "buying",
+            "buying",
+            "Geen regel wijst op iets anders",
+            "No rule says otherwise",
+            160_000_000,
+        ),
     )
     return tuple(
         RuleTotal(rule, verdict, kind, Text(nl=nl, en=en), TOWN, period.name, 400, Decimal(amount))

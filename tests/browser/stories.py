@@ -35,8 +35,8 @@ def nothing_placed() -> Followed:
 def nothing_bought() -> Followed:
     """Files that hold a contract register and no payment."""
     return replace(
-        meerdam(), anchors=(), periods=(), flows=(), figures=(), suppliers=(), rejected=(), review=(), rules=(),
-        between_anchors=(),
+        meerdam(), anchors=(), periods=(), flows=(), figures=(), suppliers=(), rejected=(), review=(),
+        rules=(), between_anchors=(),
     )  # fmt: skip
 
 
@@ -48,7 +48,15 @@ def more_paid_back_than_bought() -> Followed:
 
 def much_of_everything() -> Followed:
     """Nine institutions, seven bands, sixty kinds of buying with endless names, five hundred bad rows."""
-    names = ("Buurt", "Wijk", "Stadsdeel", "Meerdam", "Metropoolregio Noordelijke Meerlanden", "Nederland", "Buitenland")
+    names = (
+        "Buurt",
+        "Wijk",
+        "Stadsdeel",
+        "Meerdam",
+        "Metropoolregio Noordelijke Meerlanden",
+        "Nederland",
+        "Buitenland",
+    )
     bands = tuple(Band(f"b{at}", Text(nl=name, en=name), is_here=at < 3) for at, name in enumerate(names))
     order = [*(band.id for band in bands), UNKNOWN]
     flows = tuple(
@@ -67,7 +75,13 @@ def much_of_everything() -> Followed:
     year = [Period("2024", date(2024, 1, 1), date(2024, 12, 31), 12)]
     figures = tuple(f for f in figures_of(flows, year) if ".." not in f.period)
     return replace(
-        meerdam(), bands=bands, anchors=anchors, flows=flows, figures=figures, periods=tuple(year), rejected=bad
+        meerdam(),
+        bands=bands,
+        anchors=anchors,
+        flows=flows,
+        figures=figures,
+        periods=tuple(year),
+        rejected=bad,
     )
 
 

@@ -36,7 +36,9 @@ def test_the_page_never_scrolls_sideways(open_report: Open, story: str) -> None:
 @pytest.mark.parametrize("story", ["meerdam", "much_of_everything"])
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("view", ["band", "ownership"])
-def test_no_label_in_the_picture_lies_over_another(open_report: Open, story: str, width: int, view: str) -> None:
+def test_no_label_in_the_picture_lies_over_another(
+    open_report: Open, story: str, width: int, view: str
+) -> None:
     page = open_report(TALES[story](), "nl", width=width)
     page.locator(f"label[for=show-{view}]").click()
     boxes = page.evaluate(
@@ -55,11 +57,12 @@ def test_no_label_in_the_picture_lies_over_another(open_report: Open, story: str
 def test_words_in_the_picture_can_be_read(open_report: Open, story: str, width: int) -> None:
     page = open_report(TALES[story](), "en", width=width)
     sizes = page.evaluate(
-        """[...document.querySelectorAll('svg.alluvial text, svg.chart text')]
-        .map(one => [one.textContent, Math.hypot(one.getScreenCTM().a, one.getScreenCTM().b) * parseFloat(getComputedStyle(one).fontSize),
-                     one.getBoundingClientRect(), one.ownerSVGElement.getBoundingClientRect()])
-        .filter(([, , box]) => box.width)
-        .map(([text, size, box, drawing]) => [text, size, box.left - drawing.left, drawing.right - box.right])"""
+        """[...document.querySelectorAll('svg.alluvial text, svg.chart text')].map(one => {
+            const box = one.getBoundingClientRect(), drawing = one.ownerSVGElement.getBoundingClientRect();
+            const scale = Math.hypot(one.getScreenCTM().a, one.getScreenCTM().b);
+            const size = scale * parseFloat(getComputedStyle(one).fontSize);
+            return [one.textContent, box.width && size, box.left - drawing.left, drawing.right - box.right];
+        }).filter(([, size]) => size)"""
     )
     assert sizes
     for text, size, left, right in sizes:
@@ -74,7 +77,10 @@ def test_nothing_is_asked_of_any_server(open_report: Open, language: Language) -
     page.on("request", lambda request: asked.append(request.url))
     page.reload()
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
-    assert re.findall(r'(?:src|href|action|xlink:href)="(?:[a-z]+:)?//[^"]*"|url\(|@import', page.content()) == []
+    assert (
+        re.findall(r'(?:src|href|action|xlink:href)="(?:[a-z]+:)?//[^"]*"|url\(|@import', page.content())
+        == []
+    )
 
 
 def test_without_script_the_picture_still_switches(open_report: Open) -> None:

@@ -22,7 +22,9 @@ from tests.cast import meerdam
 def payments(path: Path) -> None:
     """Stands in for the ledger, which alone knows the rows."""
     path.write_bytes(b"PAR1")
-    path.with_name("duplicates.csv").write_text("file,row,same_as_file,same_as_row,amount\n", encoding="utf-8")
+    path.with_name("duplicates.csv").write_text(
+        "file,row,same_as_file,same_as_row,amount\n", encoding="utf-8"
+    )
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -38,8 +40,8 @@ def out(tmp_path: Path) -> Path:
 
 def test_the_folder_holds_the_report_the_tables_and_the_package(out: Path) -> None:
     assert sorted(path.name for path in out.iterdir()) == [
-        "datapackage.json", "duplicates.csv", "figures.csv", "figures.json", "payments.parquet", "rejected.csv",
-        "report.html", "review.csv", "suppliers.csv",
+        "datapackage.json", "duplicates.csv", "figures.csv", "figures.json", "payments.parquet",
+        "rejected.csv", "report.html", "review.csv", "suppliers.csv",
     ]  # fmt: skip
 
 

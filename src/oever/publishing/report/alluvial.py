@@ -67,12 +67,18 @@ def draw_wide(picture: Strands, shown: Shown, frame: Frame) -> Markup:
     placed = [_spread(column, tall, 40.0) for column in columns]
     first = _strips(picture.first, placed[0], placed[1], scale, left + BAR, centre, 0.0)
     second = _strips(picture.second, placed[1], placed[2], scale, centre + BAR, right, 0.0)
-    heads = zip((left - 10, centre - 8, right + BAR + 10), frame.headings, ("end", "end", "start"), strict=True)
+    heads = zip(
+        (left - 10, centre - 8, right + BAR + 10), frame.headings, ("end", "end", "start"), strict=True
+    )
     pieces = [
         *(_text(x, 16, word, "head", anchor) for x, word, anchor in heads),
         *(_strip(strip, "from") for strip in first),
         *_in_order(second),
-        *(_bar(x, one) for x, column in zip((left, centre, right), placed, strict=True) for one in column.values()),
+        *(
+            _bar(x, one)
+            for x, column in zip((left, centre, right), placed, strict=True)
+            for one in column.values()
+        ),
         *(_label(left - 10, one, "end") for one in placed[0].values()),
         *(_label(centre - 8, one, "end") for one in placed[1].values()),
         *(_label(right + BAR + 10, one, "start") for one in placed[2].values()),
@@ -87,7 +93,11 @@ def draw_narrow(picture: Strands, shown: Shown, frame: Frame) -> Markup:
     """
     pieces: list[Markup] = []
     top = 0.0
-    pairs = [(1, picture.second)] if len(picture.stages[0].keys) == 1 else [(0, picture.first), (1, picture.second)]
+    pairs = (
+        [(1, picture.second)]
+        if len(picture.stages[0].keys) == 1
+        else [(0, picture.first), (1, picture.second)]
+    )
     for stage, flowing in pairs:
         heads = (frame.headings[stage], frame.headings[stage + 1])
         part, top = _pair(picture, shown, stage, flowing, heads, top)
@@ -215,13 +225,16 @@ def _in_order(strips: Sequence[_Strip]) -> list[Markup]:
 def _strip(one: _Strip, kind: str) -> Markup:
     if one.thick < 0.1:
         return Markup("")
-    a, b, low0, low1 = one.x0 + one.stub, one.x1 - one.stub, one.y0 + one.thick, one.y1 + one.thick
-    half = (a + b) / 2
-    path = (
-        f"M{one.x0:.0f} {one.y0:.1f}H{a:.0f}C{half:.0f} {one.y0:.1f} {half:.0f} {one.y1:.1f} {b:.0f} {one.y1:.1f}"
-        f"H{one.x1:.0f}V{low1:.1f}H{b:.0f}C{half:.0f} {low1:.1f} {half:.0f} {low0:.1f} {a:.0f} {low0:.1f}H{one.x0:.0f}z"
-    )
+    a, b = one.x0 + one.stub, one.x1 - one.stub
+    there = f"M{one.x0:.0f} {one.y0:.1f}H{a:.0f}{_bend(a, one.y0, b, one.y1)}H{one.x1:.0f}"
+    low0, low1 = one.y0 + one.thick, one.y1 + one.thick
+    path = f"{there}V{low1:.1f}H{b:.0f}{_bend(b, low1, a, low0)}H{one.x0:.0f}z"
     return Markup('<path class="{} {}" d="{}"/>').format(kind, "" if kind == "from" else one.look, path)
+
+
+def _bend(x0: float, y0: float, x1: float, y1: float) -> str:
+    half = (x0 + x1) / 2
+    return f"C{half:.0f} {y0:.1f} {half:.0f} {y1:.1f} {x1:.0f} {y1:.1f}"
 
 
 def _bar(x: float, one: Placed) -> Markup:

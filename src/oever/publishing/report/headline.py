@@ -79,7 +79,9 @@ def basis(subject: Subject, words: Words, period: Period, coverage: Decimal) -> 
     """The line that stands with a figure about places: period, coverage, definition."""
     place = words.text(subject.followed.place_name)
     definition = words.say(f"basis.{subject.followed.definition}", place=place)
-    told = words.say("basis.line", period=days(period, words), coverage=cover(coverage, words), definition=definition)
+    told = words.say(
+        "basis.line", period=days(period, words), coverage=cover(coverage, words), definition=definition
+    )
     return str(told.unescape())
 
 
@@ -124,7 +126,9 @@ def _round(amount: Decimal, words: Words) -> str:
 
 def _bought(subject: Subject, main: Period, words: Words) -> Markup:
     values = {"when": _when(main, words), "total": words.short(subject.value("buying", main.name))}
-    paying = [name for name in subject.followed.anchors if (subject.value("buying", main.name, name) or 0) > 0]
+    paying = [
+        name for name in subject.followed.anchors if (subject.value("buying", main.name, name) or 0) > 0
+    ]
     named = [name for name in paying if name]
     if len(named) > 1:
         return words.say("headline.more_anchors", count=len(named), **values)
@@ -153,7 +157,10 @@ def _landed(subject: Subject, here: Here, words: Words, is_told: bool) -> list[M
     if not is_told:
         return [words.say("headline.no_place" if here.coverage == 0 else "headline.little_place", **values)]
     if here.upper - here.lower < Decimal("0.05"):
-        return [words.say("headline.landed", **values), words.say("headline.certain", share=words.pct(here.share, 1))]
+        return [
+            words.say("headline.landed", **values),
+            words.say("headline.certain", share=words.pct(here.share, 1)),
+        ]
     return [
         words.say("headline.landed", **values),
         words.say(
@@ -174,7 +181,11 @@ def _change(subject: Subject, main: Period, words: Words) -> Markup:
     span = f"{before.name}..{main.name}"
     share, volume = subject.effect("change_share_effect", span), subject.effect("change_volume_effect", span)
     name = period_name(before.name)
-    told = [words.say("headline.before", before=name, lower=low(earlier.lower, words), upper=high(earlier.upper, words))]
+    told = [
+        words.say(
+            "headline.before", before=name, lower=low(earlier.lower, words), upper=high(earlier.upper, words)
+        )
+    ]
     if share is not None and volume is not None and before.is_complete == main.is_complete:
         total = share + volume
         told.append(

@@ -75,12 +75,15 @@ def month_table(subject: Subject, words: Words) -> Grid | None:
 
 
 def change_table(subject: Subject, words: Words) -> Grid | None:
-    """Per pair of years the change of what landed here, split in two; None where too little is known for that."""
+    """Per pair of years the change of what landed here, split in two; None where too little is known."""
     changes = [f for f in subject.followed.figures if f.measure == "change_share_effect"]
     spans = dict.fromkeys(f.period for f in changes if f.coverage_pct is None or f.coverage_pct >= LITTLE_PCT)
     rows = []
     for span in spans:
-        share, volume = subject.effect("change_share_effect", span), subject.effect("change_volume_effect", span)
+        share, volume = (
+            subject.effect("change_share_effect", span),
+            subject.effect("change_volume_effect", span),
+        )
         if share is not None and volume is not None:
             name = " → ".join(period_name(part) for part in span.split(".."))
             rows.append((name, words.signed(share), words.signed(volume), words.signed(share + volume)))
@@ -138,7 +141,9 @@ def leakage_table(subject: Subject, words: Words, main: Period) -> Grid | None:
 
 
 def _rest(words: Words, count: int, amount: Decimal) -> Markup:
-    return words.say("page.more", count=words.count(count), amount=words.short(amount), file=link("figures.csv"))
+    return words.say(
+        "page.more", count=words.count(count), amount=words.short(amount), file=link("figures.csv")
+    )
 
 
 def _stacked(subject: Subject, landed: object, widest: Decimal) -> Markup:

@@ -134,7 +134,11 @@ def _owner_node(words: Words) -> End:
 
 def _caption(subject: Subject, words: Words, main: Period, undrawn: Decimal) -> Markup:
     not_buying = sum(
-        (rule.amount for rule in subject.followed.rules if rule.period == main.name and rule.verdict != "buying"),
+        (
+            rule.amount
+            for rule in subject.followed.rules
+            if rule.period == main.name and rule.verdict != "buying"
+        ),
         Decimal(0),
     )
     period = days(main, words)

@@ -45,7 +45,9 @@ def ownership_table(subject: Subject, words: Words, main: Period) -> Grid:
     order = [key for key in (*OWNERSHIP_ORDER, *sorted(amounts)) if key in amounts]
     caption = f"{words.say('ownership.table')}, {period_name(main.name)}"
     first = words.say("column.ownership")
-    return _shares("ownership", caption, first, dict.fromkeys(order), amounts, words, words.ownership, ownership_look)
+    return _shares(
+        "ownership", caption, first, dict.fromkeys(order), amounts, words, words.ownership, ownership_look
+    )
 
 
 def size_table(subject: Subject, words: Words, main: Period) -> Grid | None:
@@ -60,7 +62,10 @@ def size_table(subject: Subject, words: Words, main: Period) -> Grid | None:
 
 def concentration_table(subject: Subject, words: Words, main: Period) -> Grid:
     """How many suppliers, and how much of the money goes to the largest."""
-    value = lambda measure: subject.value(measure, main.name)  # noqa: E731
+
+    def value(measure: str) -> Decimal | None:
+        return subject.value(measure, main.name)
+
     rows = [
         (words.say("concentration.suppliers"), words.count(value("suppliers"))),
         *(
@@ -126,7 +131,9 @@ def _shares(
         )
         for key in order
     ]
-    return grid(grid_id, caption, [first, words.say("column.amount"), words.say("column.share")], rows, (1, 2))
+    return grid(
+        grid_id, caption, [first, words.say("column.amount"), words.say("column.share")], rows, (1, 2)
+    )
 
 
 def _name(one: Supplier, subject: Subject, words: Words) -> str:

@@ -23,6 +23,11 @@ from oever.publishing.report.words import Words, period_name
 from oever.vocabulary.languages import Language
 
 HOME = Path(__file__).parent
+OF_MAIN = (
+    "picture", "bands", "share_chart", "buying_chart", "months", "incomplete", "years", "changes", "anchors",
+    "leakage", "ownership", "size", "concentration", "is_measured", "lm3", "placed", "through", "owned",
+    "sized", "year_only", "plain",
+)  # fmt: skip
 
 
 def render(followed: Followed, language: Language) -> str:
@@ -58,7 +63,11 @@ def render(followed: Followed, language: Language) -> str:
 def environment() -> Environment:
     """Jinja with escaping on, and with a name that does not exist as an error."""
     return Environment(
-        loader=FileSystemLoader(HOME), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(HOME),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 
@@ -66,10 +75,7 @@ def _of_main(subject: Subject, words: Words) -> dict[str, object]:
     """Everything that is about the main year; empty where there is no year at all."""
     main = subject.main
     if main is None:
-        return dict.fromkeys(
-            ("picture", "bands", "years", "share_chart", "buying_chart", "months", "incomplete", "changes", "anchors", "leakage", "ownership", "size", "concentration",
-             "lm3", "is_measured", "placed", "through", "owned", "sized", "plain", "year_only")
-        )  # fmt: skip
+        return dict.fromkeys(OF_MAIN)
     here = subject.here(main.name)
     return {
         "picture": picture(subject, words, main),

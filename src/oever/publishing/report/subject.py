@@ -109,7 +109,7 @@ class Subject:
         return Here(amount, unknown, share, *bound)
 
     def effect(self, measure: str, span: str) -> Decimal | None:
-        """What one effect did to the money that lands here between two years; None where years differ in kind."""
+        """What one effect did to the money here between two years; None where they cannot be compared."""
         found = {f.key: f.value for f in self.figures(measure, span, dimension="band") if f.value is not None}
         if HERE in found:
             return found[HERE]

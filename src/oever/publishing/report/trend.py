@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 import vl_convert
@@ -32,7 +32,7 @@ INK, MUTED, LINE, WATER, WASH, EDGE, PAPER = STAND_INS
 SIZES = {"wide": (860, 270, 15), "narrow": (288, 230, 13)}
 BAR_WIDTH = 0.72
 FIT = alt.AutoSizeParams(type="fit", contains="padding")
-Drawn = alt.Chart | alt.LayerChart
+Drawn = alt.Chart | alt.LayerChart | alt.FacetChart
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,9 @@ def buying_chart(subject: Subject, words: Words) -> Chart | None:
     ticks = _ticks(highest)
     labels = {f"{tick:f}": words.short(tick) for tick in ticks}
     largest = words.short(highest)
-    return _both("buying", str(words.say("trend.buying_title")), largest, lambda size: draw(rows, labels, size))
+    return _both(
+        "buying", str(words.say("trend.buying_title")), largest, lambda size: draw(rows, labels, size)
+    )
 
 
 def month_amounts(subject: Subject) -> list[tuple[str, Decimal]]:
@@ -100,20 +102,22 @@ def year_label(period: Period, words: Words) -> str:
 
 
 def _told(points: Sequence[Mapping[str, Any]], words: Words) -> str:
-    return "; ".join(
-        f"{point['year']}: {words.pct(Decimal(str(point['lower'])))}–{words.pct(Decimal(str(point['upper'])))}"
-        for point in points
-    )
+    def share(value: float) -> str:
+        return words.pct(Decimal(str(value)))
+
+    return "; ".join(f"{one['year']}: {share(one['lower'])}–{share(one['upper'])}" for one in points)
 
 
-def _share(points: Sequence[Mapping[str, Any]], size: str, words: Words) -> alt.LayerChart:
+def _share(points: Sequence[Mapping[str, Any]], size: str, words: Words) -> Drawn:
     wide, high, _ = SIZES[size]
     most = max(10.0, max(float(point["upper"]) for point in points))
     top = next((at for at in (10, 20, 30, 40, 50, 60, 80, 100) if at >= most), 100)
     ticks = [0, top / 2, top]
     order = [point["year"] for point in points]
     base = alt.Chart(alt.InlineData(values=list(points)), width=wide, height=high)
-    x = alt.X("year:N", sort=order, scale=alt.Scale(type="point", padding=0.25), title=None, axis=_years_axis(size))
+    x = alt.X(
+        "year:N", sort=order, scale=alt.Scale(type="point", padding=0.25), title=None, axis=_years_axis(size)
+    )
     names = {f"{tick:g}": words.pct(Decimal(str(tick))) for tick in ticks}
     y = alt.Y("lower:Q", scale=alt.Scale(domain=[0, top]), title=None, axis=_amount_axis(names))
     return alt.layer(
@@ -124,29 +128,37 @@ def _share(points: Sequence[Mapping[str, Any]], size: str, words: Words) -> alt.
     )
 
 
-def _months(rows: Sequence[Mapping[str, Any]], labels: Mapping[str, str], size: str) -> alt.Chart:
+def _months(rows: Sequence[Mapping[str, Any]], labels: Mapping[str, str], size: str) -> Drawn:
     wide, high, _ = SIZES[size]
     base = alt.Chart(alt.InlineData(values=list(rows)), width=wide, height=high)
     axis = alt.Axis(
-        format="%Y", tickCount="year", labelAlign="left", labelOffset=3, domainColor=MUTED, tickColor=MUTED, grid=False
+        format="%Y",
+        tickCount="year",
+        labelAlign="left",
+        labelOffset=3,
+        domainColor=MUTED,
+        tickColor=MUTED,
+        grid=False,
     )
     thick = max(1.0, BAR_WIDTH * (wide - 70) / (len(rows) + 1))
-    return base.mark_bar(color=WATER, size=thick).encode(
+    drawn: alt.Chart = base.mark_bar(color=WATER, size=thick).encode(
         x=alt.X("yearmonth(at):T", title=None, axis=axis),
         y=alt.Y("amount:Q", title=None, scale=_reach(rows, labels), axis=_amount_axis(labels)),
     )
+    return drawn
 
 
-def _years(rows: Sequence[Mapping[str, Any]], labels: Mapping[str, str], size: str) -> alt.Chart:
+def _years(rows: Sequence[Mapping[str, Any]], labels: Mapping[str, str], size: str) -> Drawn:
     wide, high, _ = SIZES[size]
     base = alt.Chart(alt.InlineData(values=list(rows)), width=wide, height=high)
     order = [row["at"] for row in rows]
-    return base.mark_bar(stroke=WATER, strokeWidth=1.5).encode(
+    drawn: alt.Chart = base.mark_bar(stroke=WATER, strokeWidth=1.5).encode(
         x=alt.X("at:N", sort=order, scale=alt.Scale(padding=0.4), title=None, axis=_years_axis(size)),
         y=alt.Y("amount:Q", title=None, scale=_reach(rows, labels), axis=_amount_axis(labels)),
         color=alt.condition("datum.complete", alt.value(WATER), alt.value(PAPER)),
         strokeDash=alt.condition("datum.complete", alt.value([1, 0]), alt.value([5, 4])),
     )
+    return drawn
 
 
 def _reach(rows: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> alt.Scale:
@@ -157,7 +169,7 @@ def _reach(rows: Sequence[Mapping[str, Any]], labels: Mapping[str, str]) -> alt.
 
 def _years_axis(size: str) -> alt.Axis:
     angle = 0 if size == "wide" else -35
-    align = "center" if size == "wide" else "right"
+    align: Literal["center", "right"] = "center" if size == "wide" else "right"
     return alt.Axis(labelAngle=angle, labelAlign=align, domainColor=MUTED, ticks=False, labelPadding=8)
 
 
@@ -166,7 +178,9 @@ def _amount_axis(labels: Mapping[str, str]) -> alt.Axis:
     pairs = ",".join(f"{float(tick)!r}:{text!r}" for tick, text in labels.items())
     expression = f"({{{pairs}}})[datum.value]"
     values = [float(tick) for tick in labels]
-    return alt.Axis(values=values, labelExpr=expression, gridColor=LINE, domain=False, ticks=False, labelPadding=8)
+    return alt.Axis(
+        values=values, labelExpr=expression, gridColor=LINE, domain=False, ticks=False, labelPadding=8
+    )
 
 
 def _ticks(highest: Decimal) -> list[Decimal]:
@@ -194,7 +208,9 @@ def _svg(chart: Drawn, chart_id: str, size: str, title: str, told: str) -> Marku
     for stand_in, token in STAND_INS.items():
         svg = svg.replace(f'"{stand_in}"', f'"{token}"')
     body = re.sub(r"^<svg[^>]*>", "", svg)
-    body = re.sub(r' role="[^"]*"| aria-[a-z]+="[^"]*"| pointer-events="[^"]*"| font-family="[^"]*"', "", body)
+    body = re.sub(
+        r' role="[^"]*"| aria-[a-z]+="[^"]*"| pointer-events="[^"]*"| font-family="[^"]*"', "", body
+    )
     box = re.search(r'viewBox="[^"]*"', svg)
     assert box is not None, "vl-convert writes a viewBox"
     head = Markup(

@@ -24,7 +24,7 @@ Facts = list[tuple[str, Markup]]
 def facts(subject: Subject, words: Words) -> Facts:
     """The short list: rows in and out, coverage, and what "here" means."""
     followed, main = subject.followed, subject.main
-    received, accepted, rejected, duplicate, repeated = totals(followed)
+    received, _, rejected, duplicate, repeated = totals(followed)
     told: Facts = [
         (words.say("trust.read"), words.say("trust.read_value", **_tally(received, words))),
         (words.say("trust.rejected"), words.say("trust.tally", **_tally(rejected, words))),
@@ -33,7 +33,9 @@ def facts(subject: Subject, words: Words) -> Facts:
     ]
     here = subject.here(main.name) if main else None
     if main and here:
-        coverage = words.say("trust.place_value", coverage=cover(here.coverage, words), period=days(main, words))
+        coverage = words.say(
+            "trust.place_value", coverage=cover(here.coverage, words), period=days(main, words)
+        )
         told.append((words.say("trust.place"), coverage))
     place = words.text(followed.place_name)
     told.append((words.say("trust.here"), words.say(f"definition.{followed.definition}", place=place)))
@@ -57,7 +59,10 @@ def file_table(followed: Followed, words: Words) -> Grid:
     rows = [_file_row(source, words) for source in followed.sources]
     received, accepted, rejected, duplicate, _ = totals(followed)
     names = ("file", "received", "accepted", "rejected", "duplicate")
-    total = (words.say("column.total"), *(_both(one, words) for one in (received, accepted, rejected, duplicate)))
+    total = (
+        words.say("column.total"),
+        *(_both(one, words) for one in (received, accepted, rejected, duplicate)),
+    )
     columns = [words.say(f"column.{name}") for name in names]
     return grid("files", words.say("trust.files"), columns, rows, (1, 2, 3, 4), total)
 
@@ -82,7 +87,8 @@ def rejected_table(followed: Followed, words: Words) -> Grid | None:
         return None
     shown = followed.rejected[:MOST_REJECTED]
     rows = [
-        (one.file, words.count(one.row), one.column, _clipped(one.value), words.text(one.reason)) for one in shown
+        (one.file, words.count(one.row), one.column, _clipped(one.value), words.text(one.reason))
+        for one in shown
     ]
     columns = [words.say(f"column.{name}") for name in ("file", "row", "column", "value", "reason")]
     count = len(followed.rejected)
@@ -98,11 +104,14 @@ def review_table(followed: Followed, words: Words) -> Grid | None:
         return None
     shown = waiting[:MOST_REVIEWED]
     rows = [
-        (one.shown, _question(one.question, words), words.short(one.amount), words.text(one.why)) for one in shown
+        (one.shown, _question(one.question, words), words.short(one.amount), words.text(one.why))
+        for one in shown
     ]
     columns = [words.say(f"column.{name}") for name in ("subject", "question", "amount", "why")]
     caption = words.say("trust.review_table", shown=words.count(len(shown)), count=words.count(len(waiting)))
-    return grid("review", caption, columns, rows, (2,), note=words.say("page.rows_in", file=link("review.csv")))
+    return grid(
+        "review", caption, columns, rows, (2,), note=words.say("page.rows_in", file=link("review.csv"))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +137,10 @@ def between_table(followed: Followed, words: Words) -> Grid | None:
     if not sums:
         return None
     ranked = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
-    rows = [(words.anchor(payer), words.category(category), words.full(amount)) for (payer, category), amount in ranked]
+    rows = [
+        (words.anchor(payer), words.category(category), words.full(amount))
+        for (payer, category), amount in ranked
+    ]
     columns = [words.say(f"column.{name}") for name in ("payer", "category", "amount")]
     return grid("between", words.say("between.table"), columns, rows, (2,))
 
@@ -138,7 +150,8 @@ def source_table(followed: Followed, words: Words) -> Grid:
     rows = [
         (
             one.file,
-            ", ".join(f"{name} = {written}" for name, written in one.columns.items()) or _kind(one.kind, words),
+            ", ".join(f"{name} = {written}" for name, written in one.columns.items())
+            or _kind(one.kind, words),
             Markup("<code>{}</code>").format(one.sha256),
         )
         for one in followed.sources
@@ -159,7 +172,8 @@ def notes(followed: Followed, words: Words) -> list[str]:
 def _noted(told: str, about: list[str], words: Words) -> str:
     if not about:
         return told
-    return f"{about[0] if len(about) == 1 else words.say('trust.some_files', count=words.count(len(about)))}: {told}"
+    some = words.say("trust.some_files", count=words.count(len(about)))
+    return f"{about[0] if len(about) == 1 else some}: {told}"
 
 
 def _rule_table(subject: Subject, words: Words, verdict: str) -> Grid | None:
@@ -175,11 +189,15 @@ def _rule_table(subject: Subject, words: Words, verdict: str) -> Grid | None:
     widest = max(one.amount for _, one in ranked)
     look = "gone" if verdict == "not_buying" else "unknown"
     rows = [
-        (with_bar(one.reason, bar([(look, one.amount)], widest)), words.count(one.rows), words.short(one.amount))
+        (
+            with_bar(one.reason, bar([(look, one.amount)], widest)),
+            words.count(one.rows),
+            words.short(one.amount),
+        )
         for _, one in ranked
     ]
-    summed = [sum(one.rows for _, one in ranked), sum((one.amount for _, one in ranked), ZERO)]
-    total = (words.say("rules.total"), words.count(int(summed[0])), words.short(Decimal(summed[1])))
+    rows_of_all, amount = sum(one.rows for _, one in ranked), sum((one.amount for _, one in ranked), ZERO)
+    total = (words.say("rules.total"), words.count(rows_of_all), words.short(amount))
     columns = [words.say(f"column.{name}") for name in ("why", "rows", "amount")]
     return grid(verdict, words.say(f"rules.{verdict}"), columns, rows, (1, 2), total)
 
@@ -193,7 +211,9 @@ def _file_row(source: SourceReport, words: Words) -> tuple[object, ...]:
 
 
 def _both(tally: Tally, words: Words) -> Markup:
-    return Markup("{}<br><span class='muted'>{}</span>").format(words.count(tally.rows), words.full(tally.amount))
+    return Markup("{}<br><span class='muted'>{}</span>").format(
+        words.count(tally.rows), words.full(tally.amount)
+    )
 
 
 def _tally(tally: Tally, words: Words) -> dict[str, str]:
@@ -206,7 +226,10 @@ def _waiting(followed: Followed, words: Words) -> Markup:
         return words.say("trust.review_none")
     amount = sum((one.amount for one in waiting), ZERO)
     return words.say(
-        "trust.review_value", count=words.count(len(waiting)), amount=words.short(amount), file=link("review.csv")
+        "trust.review_value",
+        count=words.count(len(waiting)),
+        amount=words.short(amount),
+        file=link("review.csv"),
     )
 
 
