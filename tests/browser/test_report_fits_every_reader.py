@@ -12,8 +12,8 @@ from oever.ledger.followed import Followed
 from oever.publishing.report.report import render
 from oever.vocabulary.languages import Language
 from tests.browser.conftest import Open
-from tests.browser.stories import STORIES
 from tests.cast import meerdam
+from tests.stories import STORIES
 
 pytestmark = pytest.mark.browser
 TALES: dict[str, Callable[[], Followed]] = {"meerdam": meerdam, **STORIES}

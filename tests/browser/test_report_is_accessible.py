@@ -9,8 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from oever.vocabulary.languages import Language
 from tests.browser.conftest import Open
-from tests.browser.stories import STORIES
 from tests.cast import meerdam
+from tests.stories import STORIES
 
 pytestmark = pytest.mark.browser
 

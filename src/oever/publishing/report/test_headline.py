@@ -14,8 +14,8 @@ from oever.publishing.report.words import Words
 from oever.vocabulary.bands import UNKNOWN
 from oever.vocabulary.figures import Figure
 from oever.vocabulary.languages import Language
-from tests.browser.stories import nothing_bought, nothing_placed
 from tests.cast import figures_of, meerdam
+from tests.stories import nothing_bought, nothing_placed
 
 
 def told(followed: Followed, language: Language = "nl") -> tuple[str, str]:

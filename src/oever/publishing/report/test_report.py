@@ -16,8 +16,8 @@ from oever.publishing.report.words import texts
 from oever.vocabulary.bands import Definition
 from oever.vocabulary.columns import TableKind
 from oever.vocabulary.languages import Language
-from tests.browser.stories import STORIES
 from tests.cast import HASH, NAMES, meerdam
+from tests.stories import STORIES
 
 
 def plain(html: str) -> str:
