@@ -56,19 +56,20 @@ def purchases(book: Book) -> Iterator[Row]:
 
 
 def _bought(book: Book, entry: Entry, before: int) -> Iterator[Row]:
-    if book.basis is Basis.NOTHING or basis_of(book, entry) is not book.basis:
+    basis = book.basis
+    if basis is Basis.NOTHING or basis_of(book, entry) is not basis:
         return
     supplier = book.supplier_of(entry)
     numbers = [line.get("nr", "") for line in entry.lines]
     seen = Counter(numbers)
     for place, line in enumerate(entry.lines):
-        if _is_bought(book, line):
+        if _is_bought(book, basis, line):
             own = numbers[place] if numbers[place] and seen[numbers[place]] == 1 else f"#{place + 1}"
             yield before + place + 1, _cells(book, entry, line, supplier, own)
 
 
-def _is_bought(book: Book, line: Line) -> bool:
-    match book.basis:
+def _is_bought(book: Book, basis: Basis, line: Line) -> bool:
+    match basis:
         case Basis.PAYMENTS:
             return book.role(line) is Role.CREDITOR
         case Basis.CREDITOR_ENTRIES:
