@@ -14,7 +14,7 @@ import io
 import json
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from oever.errors import UnknownPlaceError
@@ -132,43 +132,36 @@ def read_ranges(folder: Path) -> dict[str, Shares]:
     return shares
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class ExactTable:
-    """One loaded official table. Read lazily: only the prefixes that are asked for are unfolded.
+    """One loaded official table, searched as it stands: nothing is unfolded that nobody asks for.
 
     `lines` holds per prefix the pairs (area, codes); codes are the rests of the postcodes that lie
-    there, with house numbers where a postcode is divided: `AB AC AD:1,3-9`.
+    there, each between spaces, with house numbers where a postcode is divided: ` AB AC AD:1,3-9 `.
     """
 
     year: str
     kind: str
-    lines: dict[str, list[tuple[str, str]]]
-    _unfolded: dict[str, dict[str, list[tuple[str, frozenset[int]]]]] = field(default_factory=dict)
+    lines: Mapping[str, list[tuple[str, str]]]
 
     def find(self, postcode: Postcode, house_number: int | None) -> tuple[Shares, bool]:
         """Areas with shares, and whether the house number decided. Nothing known: ((), False)."""
-        if postcode.prefix not in self.lines or not postcode.rest:
+        if not postcode.rest:
             return (), False
-        if postcode.prefix not in self._unfolded:
-            self._unfolded[postcode.prefix] = self._unfold(self.lines[postcode.prefix])
-        places = self._unfolded[postcode.prefix].get(postcode.rest, [])
-        if len(places) <= 1:
-            return tuple((area, 1.0) for area, _ in places), False
-        if house_number is not None:
-            hit = [area for area, numbers in places if house_number in numbers]
-            if len(hit) == 1:
-                return ((hit[0], 1.0),), True
-        total = sum(len(numbers) for _, numbers in places)
-        return tuple((area, len(numbers) / total) for area, numbers in places), False
-
-    @staticmethod
-    def _unfold(lines: list[tuple[str, str]]) -> dict[str, list[tuple[str, frozenset[int]]]]:
-        unfolded: dict[str, list[tuple[str, frozenset[int]]]] = {}
-        for area, codes in lines:
-            for code in codes.split():
-                rest, _, numbers = code.partition(":")
-                unfolded.setdefault(rest, []).append((area, unfold_numbers(numbers)))
-        return unfolded
+        found = [
+            (area, codes[at + 1 : codes.index(" ", at + 1)].partition(":")[2])
+            for area, codes in self.lines.get(postcode.prefix, ())
+            if (at := codes.find(f" {postcode.rest}")) >= 0
+        ]
+        if len(found) <= 1:
+            return tuple((area, 1.0) for area, _ in found), False
+        numbers = [(area, unfold_numbers(folded)) for area, folded in found]
+        hits = [area for area, own in numbers if house_number in own]
+        if len(hits) == 1:
+            return ((hits[0], 1.0),), True
+        weights = {area: len(own) or 1 for area, own in numbers}
+        total = sum(weights.values())
+        return tuple((area, weight / total) for area, weight in weights.items()), False
 
 
 def fold_numbers(numbers: set[int]) -> str:
@@ -212,7 +205,7 @@ def read_exact(folder: Path) -> list[ExactTable]:
         if entry.get("table", "").startswith("exact-") and (folder / entry["table"]).exists():
             lines: dict[str, list[tuple[str, str]]] = {}
             for _, row in rows_of(folder / entry["table"], "prefix", "area", "codes"):
-                lines.setdefault(row["prefix"], []).append((row["area"], row["codes"]))
+                lines.setdefault(row["prefix"], []).append((row["area"], f" {row['codes']} "))
             tables.append(ExactTable(entry.get("year", ""), entry["kind"], lines))
     return sorted(tables, key=lambda table: RANK.get(table.kind, 9))
 
