@@ -355,17 +355,18 @@ class Reference:
 
     def why_not(self, anchor: str, before: str, after: str) -> str:
         def paying(period: str) -> set[str]:
-            return {
-                p.anchor for p in self.ledger.payments if p.period == period and anchor in (p.anchor, "all")
-            }
+            paid = grouped([p for p in self.ledger.payments if p.period == period], lambda p: p.anchor)
+            whole = sum(max(total(some), 0) for some in paid.values())
+            return {who for who, some in paid.items() if whole == 0 or total(some) * 100 >= whole}
 
         def months(who: str, period: str) -> int:
             return len({p.month for p in self.ledger.payments if (p.anchor, p.period) == (who, period)})
 
-        if paying(before) != paying(after):
+        who = {anchor} if anchor != "all" else paying(before) | paying(after)
+        found = [months(one, period) for one in who for period in (before, after)]
+        if 0 in found:
             return "different_anchors"
-        is_full = all(months(who, period) == 12 for period in (before, after) for who in paying(period))
-        return "" if is_full else "incomplete_year"
+        return "" if set(found) == {12} else "incomplete_year"
 
 
 def total(payments: Iterable[Payment]) -> int:

@@ -37,7 +37,8 @@ PAGE = Page(
     left_out="""
         Years that are not complete, with the reason after a slash in the definition: "incomplete_year" (the
         anchor has no payments in some of the twelve months), "different_anchors" (for "all": not the same
-        anchors paid in both years), "no_buying" (buying is zero or less in one of the years). They have rows
+        anchors paid in both years; one that paid less than 1% of everything in both does not count),
+        "no_buying" (buying is zero or less in one of the years). They have rows
         without a value.
     """,
     assumptions="""
@@ -95,6 +96,11 @@ def test_an_incomplete_year_is_not_compared() -> None:
 def test_all_is_not_compared_where_another_anchor_joined() -> None:
     joined = [*years(), paid(HOSPITAL, 2, "name:bakkerij de oven", "catering", "10.00", WIJK)]
     assert effect("change_share_effect", joined, "all") == ("None", "head_office/different_anchors")
+
+
+def test_a_misspelt_anchor_with_hardly_any_money_does_not_stop_the_comparison() -> None:
+    misspelt = [*years(), paid("Gemeente Meerdan", 2, "name:bakkerij de oven", "catering", "1.00", WIJK)]
+    assert effect("change_share_effect", misspelt, "all") == ("82.13", "head_office")
 
 
 cents = st.integers(-(10**11), 10**11).map(lambda number: Decimal(number).scaleb(-2))

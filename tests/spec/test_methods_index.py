@@ -55,16 +55,30 @@ def page_of(measure: str) -> Page:
     return page
 
 
+def judgements() -> list[str]:
+    """The other pages of the folder, by their own first line."""
+    pages = sorted(path for path in FOLDER.glob("*.md") if path.stem not in (*MEASURES, "README"))
+    titles = [path.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ") for path in pages]
+    return [f"- [{title}]({path.name})" for path, title in zip(pages, titles, strict=True)]
+
+
 def index() -> str:
     measures = [f"| [{one}]({one}.md) | {page_of(one).answers} |" for one in MEASURES]
     definitions = [f"| {one} | {says} | [{at}]({at}.md) |" for one, (at, says) in DEFINITIONS.items()]
     return "\n".join(
         [
-            INTRODUCTION.strip(), "", "## Measures", "", "| measure | question |", "|---|---|", *measures, "",
-            "## Definitions", "", "What the column `definition` of a figure says. `...` stands for head_office,",
-            "branch or delivery.", "", "| definition | meaning | page |", "|---|---|---|", *definitions, "",
+            INTRODUCTION.strip(),
+            "\n## Measures\n\n| measure | question |\n|---|---|",
+            *measures,
+            "\n## Judgements\n\nHow payments, names and places are judged before anything is added up.\n",
+            *judgements(),
+            "\n## Definitions\n\nWhat the column `definition` of a figure says.",
+            "`...` stands for head_office, branch or delivery.",
+            "\n| definition | meaning | page |\n|---|---|---|",
+            *definitions,
+            "",
         ]
-    )  # fmt: skip
+    )
 
 
 def test_the_index_is_published() -> None:

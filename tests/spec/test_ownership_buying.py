@@ -34,7 +34,7 @@ PAGE = Page(
         therefore not seen as listed unless a register tells.
     """,
     source="""
-        The kinds of ownership follow the Manifesto and guides of CLES on plural ownership of the economy.
+        Plural ownership of the economy is one of the five pillars of community wealth building (CLES).
     """,
 )
 

@@ -1,7 +1,9 @@
 """Between two book years: which part of the change comes from a larger share, and which from more buying.
 
 Only complete years are compared: twelve months with payments of that anchor; and "all" only where the
-same anchors paid in both years. Otherwise there is no value, and the definition tells why.
+same anchors paid in both years. An anchor that paid less than 1% of everything in both years is too small
+to spoil that (a misspelt name in a file makes such anchors). Otherwise there is no value, and the
+definition tells why.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from oever.ledger.measures.base import Asked, Bounded, Scope, Tables, scopes
+from oever.ledger.measures.base import ZERO, Asked, Bounded, Scope, Tables, scopes
 from oever.ledger.measures.placing import Landed, landed
 from oever.methods.change import Effects, split_change
 from oever.vocabulary.bands import UNKNOWN
@@ -19,9 +21,11 @@ from oever.vocabulary.figures import ALL, Figure
 
 HERE = "here"
 FULL_YEAR = 12
+SMALL_PCT = 1
 
 MONTHS = """
-    SELECT anchor, period, COUNT(DISTINCT month) FROM grain GROUP BY anchor, period
+    SELECT anchor, period, COUNT(DISTINCT month), CAST(SUM(amount) AS DECIMAL(38,2))
+    FROM grain GROUP BY anchor, period
 """
 PERIODS = "SELECT period, months FROM periods ORDER BY first_day, period"
 
@@ -108,20 +112,26 @@ class _Completeness:
     """Tells whether two years of an anchor may be compared: "" or the reason why not."""
 
     def __init__(self, tables: Tables) -> None:
-        self._months: dict[Scope, int] = {
-            (anchor, period): months for anchor, period, months in tables.query(MONTHS)
-        }
+        self._months: dict[Scope, int] = {}
+        self._spend: dict[Scope, Decimal] = {}
+        for anchor, period, months, spend in tables.query(MONTHS):
+            self._months[anchor, period], self._spend[anchor, period] = months, spend
         self._covered: dict[str, int] = dict(tables.query(PERIODS))
 
     def __call__(self, anchor: str, before: str, after: str) -> str:
-        paying = [self._anchors(anchor, period) for period in (before, after)]
-        if paying[0] != paying[1]:
+        paying = {one for period in (before, after) for one in self._anchors(anchor, period)}
+        years = [(one, period) for one in paying for period in (before, after)]
+        if any(year not in self._months for year in years):
             return "different_anchors"
-        full = all(self._is_full(one, period) for one in paying[0] for period in (before, after))
-        return "" if full else "incomplete_year"
+        return "" if all(self._is_full(*year) for year in years) else "incomplete_year"
 
     def _anchors(self, anchor: str, period: str) -> set[str]:
-        return {who for who, when in self._months if when == period} if anchor == ALL else {anchor}
+        """Who must have paid in both years: the anchor itself; for "all" whoever is not too small."""
+        if anchor != ALL:
+            return {anchor}
+        spend = {who: amount for (who, when), amount in self._spend.items() if when == period}
+        whole = sum((amount for amount in spend.values() if amount > 0), ZERO)
+        return {who for who, amount in spend.items() if not whole or amount * 100 >= whole * SMALL_PCT}
 
     def _is_full(self, anchor: str, period: str) -> bool:
-        return min(self._months.get((anchor, period), 0), self._covered[period]) >= FULL_YEAR
+        return min(self._months[anchor, period], self._covered[period]) >= FULL_YEAR
