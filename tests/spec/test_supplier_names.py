@@ -19,7 +19,9 @@ import pytest
 from oever.ledger.kinds import Kind
 from oever.ledger.suppliers.collectors import is_collector
 from oever.ledger.suppliers.decisions import Decisions
-from oever.ledger.suppliers.linking import ExactLinker, Identity, collector_numbers, group
+from oever.ledger.suppliers.identities import Identity
+from oever.ledger.suppliers.linking import ExactLinker, group
+from oever.ledger.suppliers.own_numbers import collector_numbers
 from oever.ledger.suppliers.registers import Register
 from oever.ledger.suppliers.resolve import resolve
 from oever.methods.name_words import legal_form_name
@@ -189,7 +191,7 @@ def _quality() -> list[str]:
         f"  ({100 * SOLVED / NUMBERS:.0f}%). The rest are renames, other words or damaged text; in a real",
         "  run the number joins them.",
         f"- {JOINED} pairs of spellings within one ledger are joined. {CONFIRMED} have the same number. The",
-        f"  other pairs ({READ} different ones) have two numbers, mostly because a supplier was entered twice.",
+        f"  other pairs ({READ} different ones) have two numbers, as suppliers are often entered twice.",
         f"  Read one by one, {WRONG} of them are two organisations after all.",
         f"  So about {right:.1f}% of what is joined is right.",
         "",

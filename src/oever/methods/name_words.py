@@ -45,6 +45,7 @@ class NameWords:
     empty: frozenset[str]
     saints: frozenset[str]
     dutch: frozenset[str]
+    dutch_next: frozenset[str]
     dutch_starts: Mapping[str, str]
     states: Mapping[str, str]
     state: re.Pattern[str]
@@ -74,6 +75,7 @@ def name_words() -> NameWords:
         empty=frozenset(table["empty"]["words"]),
         saints=frozenset(table["saint"]["names"]),
         dutch=frozenset(table["saint"]["dutch"]),
+        dutch_next=frozenset(table["saint"]["next"]),
         dutch_starts=table["saint"]["starts"],
         states=states,
         state=_any_of(states),

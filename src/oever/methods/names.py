@@ -238,9 +238,10 @@ def _dutch_start(tokens: list[str], words: NameWords) -> list[str]:
 
     "St. Lucas Ziekenhuis" and "St Johns" are named after a saint, and "NV Legal" after somebody.
     """
-    if tokens[0] not in words.dutch_starts or not words.dutch.intersection(tokens[1:]):
+    if tokens[0] not in words.dutch_starts or len(tokens) < 2:
         return tokens
-    if tokens[0] == "st" and tokens[1] in words.saints:
+    is_dutch = tokens[1] in words.dutch_next or bool(words.dutch.intersection(tokens[1:]))
+    if not is_dutch or (tokens[0] == "st" and tokens[1] in words.saints):
         return tokens
     return [*words.dutch_starts[tokens[0]].split(), *tokens[1:]]
 

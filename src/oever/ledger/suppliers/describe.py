@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from oever.ledger.kinds import Kind
 from oever.ledger.suppliers import numbers
 from oever.ledger.suppliers.decisions import Decisions
-from oever.ledger.suppliers.linking import REASONS, Identity, Why, most_common
+from oever.ledger.suppliers.identities import Identity
+from oever.ledger.suppliers.linking import REASONS, Why, most_common
 from oever.ledger.suppliers.ownership import (
     IS_A_PERSON,
     NAME_IS_WITHHELD,
@@ -239,7 +240,11 @@ def _owned(evidence: Evidence, decision: str = "") -> Owned:
         for form in [evidence.paid("legal_form")]
         if form
     ]
-    names = [*evidence.spellings, *(name for known in evidence.organisations for name in known.names[:1])]
+    names = [
+        _name(evidence),
+        *evidence.spellings,
+        *(name for known in evidence.organisations for name in known.names[:1]),
+    ]
     return owned_by(
         Clues(
             names=names,

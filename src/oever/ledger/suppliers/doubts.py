@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from oever.ledger.suppliers.linking import Group, Identity
+from oever.ledger.suppliers.identities import Identity
+from oever.ledger.suppliers.linking import Group
 from oever.ledger.suppliers.subjects import number_subject
-from oever.methods.names import squeezed
 
 MOST_NAMES_SHOWN = 6
 
@@ -37,7 +37,7 @@ def _kept_apart(names: Sequence[Identity], suppliers: Mapping[str, Group]) -> It
     by_core: dict[str, dict[str, str]] = defaultdict(dict)
     for key, group in suppliers.items():
         for place in group.members:
-            by_core[squeezed(names[place].read.core)].setdefault(key, names[place].name)
+            by_core[names[place].core].setdefault(key, names[place].name)
     for core, homes in by_core.items():
         if core and len(homes) > 1:
             keys = tuple(sorted(homes))
@@ -57,15 +57,6 @@ def _joined_by_number(names: Sequence[Identity], suppliers: Mapping[str, Group])
 
 
 def _have_nothing_in_common(members: Sequence[Identity]) -> bool:
-    """Whether two of these names share no word of three letters, and neither holds the other."""
-    cores = sorted({squeezed(member.read.core) for member in members})
-    words = {squeezed(member.read.core): _words(member) for member in members}
-    return any(
-        not words[left] & words[right] and left not in right and right not in left
-        for i, left in enumerate(cores)
-        for right in cores[i + 1 :]
-    )
-
-
-def _words(member: Identity) -> set[str]:
-    return {word for word in member.read.core.split() if len(word) > 2}
+    """Whether two of these names share no word and neither holds the other."""
+    different = list({member.core: member for member in members}.values())
+    return any(not left.is_like(right) for i, left in enumerate(different) for right in different[i + 1 :])

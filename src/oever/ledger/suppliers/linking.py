@@ -15,12 +15,11 @@ from enum import StrEnum
 from typing import Protocol
 
 from oever.ledger.suppliers.cut_off import cut_off_pairs
-from oever.methods.names import ReadName, family_of, squeezed
+from oever.ledger.suppliers.identities import Identity
+from oever.ledger.suppliers.own_numbers import trusted_numbers
+from oever.methods.names import squeezed
 from oever.vocabulary.languages import Text
 
-# An anchor's own number with more names than this is no supplier but a number for one-off payments:
-# in the ledgers this was tried on, real renames and branches stay at 4 or fewer.
-MOST_NAMES_OF_ONE_NUMBER = 5
 # Trade names are often cut off, so only this many letters are compared.
 LETTERS_OF_A_DOOR = 8
 
@@ -58,22 +57,6 @@ REASONS: dict[Why, Text] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
-    """One way in which a supplier appears: a spelling with the numbers that stood beside it."""
-
-    anchor: str
-    name: str
-    read: ReadName
-    supplier_number: str = ""
-    company_number: str = ""
-    vat_number: str = ""
-
-    @property
-    def family(self) -> str:
-        return family_of(self.read.legal_form)
-
-
-@dataclass(frozen=True, slots=True)
 class Link:
     """Two identities, by their place in the sequence, that are one supplier."""
 
@@ -97,28 +80,12 @@ class ExactLinker:
         """See `Linker.link`; strongest reasons first."""
         yield from _same((x.company_number for x in names), Why.COMPANY_NUMBER)
         yield from _same((x.vat_number for x in names), Why.VAT_NUMBER)
-        collected = collector_numbers(names)
-        numbers = (
-            (x.anchor, x.supplier_number)
-            if x.supplier_number and (x.anchor, x.supplier_number) not in collected
-            else None
-            for x in names
-        )
-        yield from _same(numbers, Why.SUPPLIER_NUMBER)
+        yield from _same(trusted_numbers(names), Why.SUPPLIER_NUMBER)
         yield from _same_names(names)
-        written = [(x.anchor, x.name, squeezed(x.read.core)) for x in names]
+        written = [(x.anchor, x.name, x.core) for x in names]
         for half, whole in cut_off_pairs(written):
             if not names[half].family or names[half].family == names[whole].family:
                 yield Link(whole, half, Why.CUT_OFF)
-
-
-def collector_numbers(names: Sequence[Identity]) -> set[tuple[str, str]]:
-    """(anchor, number) of the numbers under which an anchor pays many different suppliers."""
-    spellings: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for x in names:
-        if x.supplier_number:
-            spellings[x.anchor, x.supplier_number].add(squeezed(x.read.core))
-    return {number for number, cores in spellings.items() if len(cores) > MOST_NAMES_OF_ONE_NUMBER}
 
 
 def _same(values: Iterable[object], why: Why) -> Iterator[Link]:
@@ -135,7 +102,7 @@ def _same_names(names: Sequence[Identity]) -> Iterator[Link]:
     by_core: dict[str, list[int]] = defaultdict(list)
     for place, x in enumerate(names):
         if x.read.core:
-            by_core[squeezed(x.read.core)].append(place)
+            by_core[x.core].append(place)
     for group in by_core.values():
         if len(group) > 1:
             yield from _of_one_form(names, group)

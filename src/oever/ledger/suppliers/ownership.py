@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,7 +32,7 @@ _LONE_LETTERS = re.compile(r"(?<=\b[a-z]) (?=[a-z]\b)")
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """What is known of one supplier. `said` are (text, source) pairs of registers, strongest first."""
+    """What is known of one supplier: names, the usual one first, and (text, source) pairs of registers."""
 
     names: Sequence[str]
     country: str
@@ -99,25 +99,16 @@ def _of_form_alone(text: str) -> Ownership | None:
 
 def _from_number_and_names(clues: Clues) -> Owned | None:
     table = _table()
-    forms = {read_name(name).legal_form for name in clues.names} - {""}
-    words = "\n".join(dict.fromkeys(_lines(clues.names)))
-    special = [table.forms[form] for form in table.forms if form in forms and form not in table.general]
-    general = [table.forms[form] for form in table.forms if form in forms & table.general]
-    prefix = table.prefixes.get(clues.company_number[:2]) if clues.country != "NL" else None
+    forms = [form for name in clues.names if (form := read_name(name).legal_form)]
+    lines = [text for name in clues.names for text in (_words(name), read_name(name).core)]
+    words = "\n".join(dict.fromkeys(lines))  # as written, and with abbreviations written out
     return (
-        (special[0] if special else None)
+        next((table.forms[form] for form in forms if form not in table.general), None)
         or _first_word(words, clues.country, is_strong=True)
-        or prefix
-        or (general[0] if general else None)
+        or (table.prefixes.get(clues.company_number[:2]) if clues.country != "NL" else None)
+        or next((table.forms[form] for form in forms), None)
         or _first_word(words, clues.country, is_strong=False)
     )
-
-
-def _lines(names: Sequence[str]) -> Iterator[str]:
-    """Each name as written and as its core, in which abbreviations are written out."""
-    for name in names:
-        yield _words(name)
-        yield read_name(name).core
 
 
 def _first_word(lines: str, country: str, *, is_strong: bool) -> Owned | None:

@@ -18,7 +18,8 @@ from oever.ledger.suppliers.collectors import is_collector
 from oever.ledger.suppliers.decisions import Decisions
 from oever.ledger.suppliers.describe import Evidence, Resolution, describe, free_key, person, unnamed
 from oever.ledger.suppliers.doubts import Doubt, doubts
-from oever.ledger.suppliers.linking import ExactLinker, Group, Identity, Link, Linker, Why, group
+from oever.ledger.suppliers.identities import Identity
+from oever.ledger.suppliers.linking import ExactLinker, Group, Link, Linker, Why, group
 from oever.ledger.suppliers.registers import Organisation, Register
 from oever.ledger.suppliers.subjects import number_subject, slug
 from oever.methods.names import family_of, read_name

@@ -93,6 +93,13 @@ def test_a_number_for_one_off_payments_joins_nobody() -> None:
     assert _count(*(Kind("Northtown", f"{name} Ltd", "99999999") for name in names)) == len(names)
 
 
+def test_a_name_beside_strangers_under_several_numbers_joins_none_of_them() -> None:
+    strangers = {"1": "Keepwell Ltd", "2": "Bakery Sun", "3": "Oak Hall"}
+    kinds = [Kind("N", name, number) for number, name in strangers.items()]
+    kinds += [Kind("N", "Slipped Rows Ltd", number) for number in strangers]
+    assert _count(*kinds) == len(strangers) + 1
+
+
 def test_traders_of_one_name_with_different_doors_stay_apart() -> None:
     assert _count(Kind("N", "J Okoro t/a Okoro Taxis"), Kind("N", "J Okoro t/a Okoro Foods")) == 2
 
