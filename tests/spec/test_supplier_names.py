@@ -85,7 +85,8 @@ Then spellings are joined, by the strongest reason first:
    register file gave the number;
 2. the same VAT number;
 3. the same supplier number of one payer. With more than five names it is a number for one-off payments,
-   and joins nobody;
+   and joins nobody; and a name that stands beside strangers under several numbers shows that rows have
+   slipped, and follows its name;
 4. equal cores (spaces aside), unless legal forms of different families, company numbers or, without a
    legal form, trade names tell them apart;
 5. a name that was cut off at the width of the field, when exactly one other name goes on from there.

@@ -12,6 +12,7 @@ from oever.ledger.suppliers.identities import Identity
 from oever.ledger.suppliers.linking import REASONS, Why, most_common
 from oever.ledger.suppliers.ownership import (
     IS_A_PERSON,
+    LEDGER,
     NAME_IS_WITHHELD,
     Clues,
     Owned,
@@ -235,11 +236,8 @@ def _owned(evidence: Evidence, decision: str = "") -> Owned:
         for known in evidence.organisations
         for tag in known.all_values("tags")
     ]
-    said += [
-        (form, "grootboek" if evidence.country == "NL" else "ledger")
-        for form in [evidence.paid("legal_form")]
-        if form
-    ]
+    if form := evidence.paid("legal_form"):
+        said.append((form, LEDGER))
     names = [
         _name(evidence),
         *evidence.spellings,

@@ -26,6 +26,7 @@ OWNERSHIP = Path(oever.methods.__file__).parent / "parameters" / "ownership.toml
 NAME_IS_SILENT = Text(nl="De naam zegt het niet.", en="The name does not say.")
 NAME_IS_WITHHELD = Text(nl="De naam is weggelaten.", en="The name is withheld.")
 IS_A_PERSON = Text(nl="Een natuurlijk persoon.", en="A natural person.")
+LEDGER = "ledger"
 _NOT_WORD = re.compile(r"[^a-z0-9&]+")
 _LONE_LETTERS = re.compile(r"(?<=\b[a-z]) (?=[a-z]\b)")
 
@@ -86,9 +87,9 @@ def _from_registers(clues: Clues) -> Owned | None:
     for text, source in clues.said:
         ownership = ownership_said(text) or _of_form_alone(text)
         if ownership:
-            return Owned(
-                ownership, Text(nl=f"{source} zegt: {text.strip()}.", en=f"{source} says: {text.strip()}.")
-            )
+            nl, en = ("Het grootboek", "The ledger") if source == LEDGER else (source, source)
+            words = text.strip()
+            return Owned(ownership, Text(nl=f"{nl} zegt: {words}.", en=f"{en} says: {words}."))
     return None
 
 
