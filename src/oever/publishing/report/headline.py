@@ -77,7 +77,7 @@ def interval(here: Here, words: Words) -> str:
 
 def basis(subject: Subject, words: Words, period: Period, coverage: Decimal) -> str:
     """The line that stands with a figure about places: period, coverage, definition."""
-    place = words.text(subject.followed.place_name)
+    place = subject.here_name(words.language)
     definition = words.say(f"basis.{subject.followed.definition}", place=place)
     told = words.say(
         "basis.line", period=days(period, words), coverage=cover(coverage, words), definition=definition
@@ -87,7 +87,7 @@ def basis(subject: Subject, words: Words, period: Period, coverage: Decimal) -> 
 
 def years_basis(subject: Subject, words: Words, told_days: str) -> str:
     """The line that stands with figures of every year: from when to when, and the definition."""
-    place = words.text(subject.followed.place_name)
+    place = subject.here_name(words.language)
     definition = words.say(f"basis.{subject.followed.definition}", place=place)
     return str(words.say("basis.years", days=told_days, definition=definition).unescape())
 
@@ -115,7 +115,7 @@ def _title(subject: Subject, here: Here, words: Words) -> Markup:
     bound, key = here.lower.quantize(LEAST, rounding=ROUND_FLOOR), "headline.at_least"
     if bound < 1:
         bound, key = max(LEAST, here.upper.quantize(LEAST, rounding=ROUND_CEILING)), "headline.at_most"
-    place = words.text(subject.followed.place_name)
+    place = subject.here_name(words.language)
     return words.say(key, hundred=_round(HUNDRED, words), part=_round(bound, words), place=place)
 
 
@@ -148,7 +148,7 @@ def _when(main: Period, words: Words) -> str:
 
 
 def _landed(subject: Subject, here: Here, words: Words, is_told: bool) -> list[Markup]:
-    place = words.text(subject.followed.place_name)
+    place = subject.here_name(words.language)
     values = {
         "here": words.short(here.amount),
         "definition": words.say(f"here.{subject.followed.definition}", place=place),

@@ -133,18 +133,16 @@ def _owner_node(words: Words) -> End:
 
 
 def _caption(subject: Subject, words: Words, main: Period, undrawn: Decimal) -> Markup:
-    not_buying = sum(
-        (
-            rule.amount
-            for rule in subject.followed.rules
-            if rule.period == main.name and rule.verdict != "buying"
-        ),
-        Decimal(0),
-    )
-    period = days(main, words)
+    judged = {"not_buying": Decimal(0), "cannot_tell": Decimal(0)}
+    for rule in subject.followed.rules:
+        if rule.period == main.name and rule.verdict in judged:
+            judged[rule.verdict] += rule.amount
+    period, not_buying = days(main, words), judged["not_buying"]
     told = [words.say("picture.caption_plain", period=period)]
     if not_buying > 0:
         told = [words.say("picture.caption", period=period, not_buying=words.short(not_buying))]
+    if judged["cannot_tell"] > 0:
+        told.append(words.say("picture.unclear", amount=words.short(judged["cannot_tell"])))
     if undrawn < 0:
         told.append(words.say("picture.negative", amount=words.short(undrawn)))
     return Markup(" ").join(told)

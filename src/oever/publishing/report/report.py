@@ -39,7 +39,8 @@ def render(followed: Followed, language: Language) -> str:
         say=words.say,
         words=words,
         language=language,
-        place=words.text(followed.place_name),
+        place=subject.place_name(language),
+        here_name=subject.here_name(language),
         css=Markup((HOME / "look.css").read_text(encoding="utf-8")) + band_css(followed.bands),  # noqa: S704
         headline=headline(subject, words),
         main=subject.main,

@@ -16,6 +16,7 @@ from functools import cached_property
 from oever.ledger.followed import Flow, Followed, Period
 from oever.vocabulary.bands import UNKNOWN
 from oever.vocabulary.figures import ALL, Figure
+from oever.vocabulary.languages import Language
 
 HERE = "here"
 ZERO = Decimal(0)
@@ -56,6 +57,16 @@ class Subject:
         bands = self.followed.bands
         marked = frozenset(band.id for band in bands if band.is_here)
         return marked or frozenset(band.id for band in bands[:1])
+
+    def here_name(self, language: Language) -> str:
+        """What "here" is called: the one band that is here, or the place where there are several."""
+        names = [band.name[language] for band in self.followed.bands if band.id in self.here_bands]
+        return names[0] if len(names) == 1 else self.place_name(language)
+
+    def place_name(self, language: Language) -> str:
+        """The place. An invented one says so in its name; the page says it in a band of its own already."""
+        name = self.followed.place_name[language]
+        return name.split(" (")[0] if self.followed.is_practice else name
 
     @cached_property
     def main(self) -> Period | None:

@@ -31,6 +31,7 @@ STAND_INS = {
 INK, MUTED, LINE, WATER, WASH, EDGE, PAPER = STAND_INS
 SIZES = {"wide": (860, 270, 15), "narrow": (288, 230, 13)}
 BAR_WIDTH = 0.72
+STEPS = ("0.3", "0.4", "0.5", "1", "2", "2.5", "3", "4", "5")
 FIT = alt.AutoSizeParams(type="fit", contains="padding")
 Drawn = alt.Chart | alt.LayerChart | alt.FacetChart
 
@@ -54,7 +55,7 @@ def share_chart(subject: Subject, words: Words) -> Chart | None:
             points.append({"year": name, "lower": float(here.lower), "upper": float(here.upper)})
     if len(points) < 2 or not is_told:
         return None
-    title = str(words.say("trend.share_title", place=words.text(subject.followed.place_name)))
+    title = str(words.say("trend.share_title", place=subject.here_name(words.language)))
     return _both("share", title, _told(points, words), lambda size: _share(points, size, words))
 
 
@@ -131,9 +132,11 @@ def _share(points: Sequence[Mapping[str, Any]], size: str, words: Words) -> Draw
 def _months(rows: Sequence[Mapping[str, Any]], labels: Mapping[str, str], size: str) -> Drawn:
     wide, high, _ = SIZES[size]
     base = alt.Chart(alt.InlineData(values=list(rows)), width=wide, height=high)
+    years = sorted({int(str(row["at"])[:4]) for row in rows})
     axis = alt.Axis(
+        values=[alt.DateTime(year=year, month=1, date=1) for year in years],
+        labelOverlap=True,
         format="%Y",
-        tickCount="year",
         labelAlign="left",
         labelOffset=3,
         domainColor=MUTED,
@@ -184,12 +187,14 @@ def _amount_axis(labels: Mapping[str, str]) -> alt.Axis:
 
 
 def _ticks(highest: Decimal) -> list[Decimal]:
-    """Nought, a round number that lies above or near the highest, and the half of it."""
+    """Nought and two to four round steps, the last of them as little above the highest as can be."""
     if highest <= 0:
         return [Decimal(0)]
     magnitude = Decimal(10) ** (len(str(int(highest))) - 1)
-    top = (highest / magnitude).quantize(Decimal(1), rounding=ROUND_CEILING) * magnitude
-    return [Decimal(0), top / 2, top]
+    steps = [Decimal(step) * magnitude for step in STEPS]
+    counts = {step: int((highest / step).to_integral_value(ROUND_CEILING)) for step in steps}
+    step = min((one for one in steps if 2 <= counts[one] <= 4), key=lambda one: one * counts[one])
+    return [step * at for at in range(counts[step] + 1)]
 
 
 def _both(chart_id: str, title: str, told: str, draw: Callable[[str], Drawn]) -> Chart:

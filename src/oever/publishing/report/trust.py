@@ -27,9 +27,9 @@ def facts(subject: Subject, words: Words) -> Facts:
     received, _, rejected, duplicate, repeated = totals(followed)
     told: Facts = [
         (words.say("trust.read"), words.say("trust.read_value", **_tally(received, words))),
-        (words.say("trust.rejected"), words.say("trust.tally", **_tally(rejected, words))),
-        (words.say("trust.duplicate"), words.say("trust.tally", **_tally(duplicate, words))),
-        (words.say("trust.repeated"), words.say("trust.repeated_value", **_tally(repeated, words))),
+        (words.say("trust.rejected"), _counted("trust.tally", rejected, words)),
+        (words.say("trust.duplicate"), _counted("trust.tally", duplicate, words)),
+        (words.say("trust.repeated"), _counted("trust.repeated_value", repeated, words)),
     ]
     here = subject.here(main.name) if main else None
     if main and here:
@@ -37,7 +37,7 @@ def facts(subject: Subject, words: Words) -> Facts:
             "trust.place_value", coverage=cover(here.coverage, words), period=days(main, words)
         )
         told.append((words.say("trust.place"), coverage))
-    place = words.text(followed.place_name)
+    place = subject.here_name(words.language)
     told.append((words.say("trust.here"), words.say(f"definition.{followed.definition}", place=place)))
     return [*told, (words.say("trust.review"), _waiting(followed, words))]
 
@@ -220,10 +220,14 @@ def _tally(tally: Tally, words: Words) -> dict[str, str]:
     return {"rows": words.count(tally.rows), "amount": words.full(tally.amount)}
 
 
+def _counted(text: str, tally: Tally, words: Words) -> Markup:
+    return words.say(text, **_tally(tally, words)) if tally.rows else words.say("trust.none")
+
+
 def _waiting(followed: Followed, words: Words) -> Markup:
     waiting = [one for one in followed.review if not one.decision]
     if not waiting:
-        return words.say("trust.review_none")
+        return words.say("trust.nothing")
     amount = sum((one.amount for one in waiting), ZERO)
     return words.say(
         "trust.review_value",
