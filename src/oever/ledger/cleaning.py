@@ -28,7 +28,6 @@ from oever.sheets.dates import Order, read_dates
 from oever.vocabulary.columns import PAYMENT_COLUMNS
 from oever.vocabulary.languages import Text
 
-PLAIN = "TRY_CAST({column} AS DECIMAL(18,2))"
 TOTAL_WORDS = r"(^|\|)\s*(grand|sub|eind|report|page)?[\s-]*(totaal|totalen|total|totals|som)\b"
 ONLY_TOTAL = r"(^|\|)\s*(grand|sub|eind|report|page)?[\s-]*(totaal|totalen|total|totals)\s*:?\s*(\||$)"
 
@@ -123,20 +122,19 @@ def _amount_style(engine: Engine, group: Group) -> AmountStyle | None:
     """None when every amount of the group is a plain number, which the engine reads fastest."""
     if group.tables[0].decimal_mark:
         return AmountStyle.COMMA if group.tables[0].decimal_mark == "," else AmountStyle.POINT
-    source = f"received WHERE group_id = {group.id} AND amount IS NOT NULL"
-    plain = PLAIN.format(column="amount")
-    strange, thousands, dotted = engine.query(
-        f"SELECT count(*) FILTER ({plain} IS NULL), "
-        r"count(*) FILTER (amount SIMILAR TO '-?\d{1,3}(\.\d{3})+'), "
-        f"count(*) FILTER (contains(amount, '.')) FROM {source}"
+    strange, thousands, cents = engine.query(
+        "SELECT count(*) FILTER (plain_amount IS NULL AND amount IS NOT NULL), "
+        "count(*) FILTER (plain_amount IS NOT NULL AND amount IS NOT NULL), "
+        "count(*) FILTER (amount IS NULL AND plain_amount <> round(plain_amount, 0)) "
+        f"FROM received WHERE group_id = {group.id}"
     )[0]
-    if strange == 0 and (thousands < dotted or thousands == 0):
+    if strange == 0 and (thousands == 0 or cents > 0):
         return None
     samples = engine.query(
-        f"SELECT amount FROM (SELECT DISTINCT amount, {plain} IS NULL AS strange FROM {source}) "
-        "ORDER BY strange DESC, hash(amount) LIMIT 20000"
+        "SELECT amount FROM (SELECT DISTINCT amount, plain_amount IS NULL AS strange FROM received "
+        f"WHERE group_id = {group.id} AND amount IS NOT NULL) ORDER BY strange DESC, hash(amount) LIMIT 20000"
     )
-    return decide_amount_style(sample for (sample,) in samples)
+    return decide_amount_style([sample for (sample,) in samples] + ["0.50"] * min(cents, len(samples)))
 
 
 def _decide_dates(
@@ -193,21 +191,20 @@ def _find_equal_rows(engine: Engine) -> None:
     """The first of each set of equal rows; few, however long the ledger is."""
     engine.run(
         "CREATE OR REPLACE TABLE equal_rows AS "
-        "SELECT fingerprint, amount, min((source_id::BIGINT << 40) + row) AS first "
+        "SELECT fingerprint, plain_amount, amount, min((source_id::BIGINT << 40) + row) AS first "
         "FROM received SEMI JOIN (SELECT fingerprint FROM received GROUP BY fingerprint HAVING count(*) > 1) "
-        "USING (fingerprint) GROUP BY fingerprint, amount"
+        "USING (fingerprint) GROUP BY fingerprint, plain_amount, amount"
     )
 
 
 def _amount_sql(styles: dict[int, AmountStyle | None]) -> str:
     """How the amount of a received row `r` is read; a row with shifted cells has none to trust."""
-    plain = PLAIN.format(column="r.amount")
     cases = "".join(
-        f"WHEN r.group_id = {number} THEN {sql_amount(style, 'r.amount')} "
+        f"WHEN r.group_id = {number} AND r.amount IS NOT NULL THEN {sql_amount(style, 'r.amount')} "
         for number, style in styles.items()
         if style is not None
     )
-    return f"CASE WHEN r.problem IS NOT NULL THEN NULL {cases}ELSE {plain} END"
+    return f"CASE WHEN r.problem IS NOT NULL THEN NULL {cases}ELSE r.plain_amount END"
 
 
 def _cleaned_sql(amount: str, currency: str) -> str:
@@ -217,13 +214,14 @@ def _cleaned_sql(amount: str, currency: str) -> str:
         "date_trunc('month', day)::DATE AS month FROM ("
         f"SELECT r.group_id, r.source_id, r.row, r.fingerprint, r.problem, r.amount AS amount_text, "
         f"r.paid_on AS date_text, {amount} AS amount, coalesce(d.day, f.day) AS day, "
-        "e.first IS NOT NULL AS is_equal, "
-        "e.first IS DISTINCT FROM (r.source_id::BIGINT << 40) + r.row AND e.first IS NOT NULL AS is_again, "
+        "e.first AS first, "
+        "e.first IS NOT NULL AND e.first <> (r.source_id::BIGINT << 40) + r.row AS is_again, "
         f"coalesce(r.anchor, a.anchor) AS anchor, {kept} FROM received r "
         "LEFT JOIN usual_anchors a ON a.source_id = r.source_id "
         "LEFT JOIN received_dates d ON d.source_id = r.source_id AND d.paid_on = r.paid_on "
         "LEFT JOIN fallback_days f ON f.source_id = r.source_id AND r.paid_on IS NULL "
-        "LEFT JOIN equal_rows e ON e.fingerprint = r.fingerprint AND e.amount IS NOT DISTINCT FROM r.amount)"
+        "LEFT JOIN equal_rows e ON e.fingerprint = r.fingerprint AND e.amount IS NOT DISTINCT FROM r.amount "
+        "AND e.plain_amount IS NOT DISTINCT FROM r.plain_amount)"
     )
 
 
@@ -234,10 +232,11 @@ def _status_sql(currency: str) -> str:
         "WHEN amount IS NULL AND amount_text IS NOT NULL AND day IS NULL AND date_text IS NOT NULL "
         "AND NOT regexp_matches(amount_text, '[0-9]') THEN 'header' "
         f"WHEN day IS NULL AND regexp_matches({words}, {quoted(TOTAL_WORDS)}) THEN 'total' "
-        f"WHEN reference IS NULL AND regexp_matches({words}, {quoted(ONLY_TOTAL)}) THEN 'total' "
+        "WHEN reference IS NULL AND (supplier IS NULL OR contains(lower(supplier), 'tota')) "
+        f"AND regexp_matches({words}, {quoted(ONLY_TOTAL)}) THEN 'total' "
         "WHEN date_text IS NULL AND supplier IS NULL AND reference IS NULL AND amount IS NOT NULL "
         "THEN 'total' "
-        "WHEN amount_text IS NULL THEN 'no_amount' "
+        "WHEN amount IS NULL AND amount_text IS NULL THEN 'no_amount' "
         "WHEN amount IS NULL THEN 'amount' "
         "WHEN day IS NULL AND date_text IS NULL THEN 'no_date' "
         "WHEN day IS NULL THEN 'date' "

@@ -67,10 +67,9 @@ def write_duplicates(engine: Engine, path: Path) -> None:
     """Write which rows left the figures as duplicates, each with the row it repeats, to CSV."""
     engine.run(
         "COPY (SELECT s.file, c.row, f.file AS same_as_file, "
-        "e.first & ((1::BIGINT << 40) - 1) AS same_as_row, c.amount FROM cleaned c JOIN equal_rows e "
-        "ON e.fingerprint = c.fingerprint AND e.amount IS NOT DISTINCT FROM c.amount_text "
+        "c.first & ((1::BIGINT << 40) - 1) AS same_as_row, c.amount FROM cleaned c "
         "JOIN shown_sources s ON s.source_id = c.source_id "
-        "JOIN shown_sources f ON f.source_id = (e.first >> 40)::INTEGER "
+        "JOIN shown_sources f ON f.source_id = (c.first >> 40)::INTEGER "
         f"WHERE c.status = 'duplicate' ORDER BY c.source_id, c.row) TO {quoted(str(path))} (HEADER)"
     )
 

@@ -85,7 +85,10 @@ class Received:
 
 
 def receive(engine: Engine, incoming: Sequence[Incoming], tell: Callable[[int], None]) -> Received:
-    """Read all tables into the view `received`: group_id, source_id, row, fingerprint, problem, columns."""
+    """Read all tables into the view `received`: group_id, source_id, row, fingerprint, problem, columns.
+
+    `plain_amount` is the amount where it is written plainly; `amount` is the text where it is not.
+    """
     by_shape: dict[tuple[object, ...], list[Incoming]] = defaultdict(list)
     for table in incoming:
         by_shape[table.shape].append(table)
@@ -128,15 +131,37 @@ def _select(number: int, table: Incoming, source: str) -> str:
     for name in PAYMENT_COLUMNS:
         if name in table.constants:
             cell = quoted(table.constants[name])
+        elif name == "amount":
+            cell = "r.amount_text"
         elif name in table.columns:
             cell = f"r.c{table.columns[name]}"
         else:
             cell = "NULL"
         cells.append(f"CAST({cell} AS VARCHAR) AS {name}")
     return (
-        f"SELECT {number} AS group_id, r.source_id, r.row, r.fingerprint, r.problem, {', '.join(cells)} "
-        f"FROM {source}"
+        f"SELECT {number} AS group_id, r.source_id, r.row, r.fingerprint, r.problem, r.plain_amount, "
+        f"{', '.join(cells)} FROM {source}"
     )
+
+
+def _stored(table: Incoming) -> str:
+    """The cells that are kept. An amount written plainly is kept as a number, any other as its text.
+
+    "1.234" is kept as both: whether that is a thousand is decided over the whole column, later.
+    """
+    kept = sorted({index for name, index in table.columns.items() if name != "amount"})
+    cells = [f"c{index}" for index in kept]
+    if "amount" in table.columns:
+        text = f"c{table.columns['amount']}"
+        plain = f"TRY_CAST({text} AS DECIMAL(18,2))"
+        cells += [
+            f"{plain} AS plain_amount",
+            f"CASE WHEN {plain} IS NULL OR substr({text}, length({text}) - 3, 1) = '.' THEN {text} END "
+            "AS amount_text",
+        ]
+    else:
+        cells += ["CAST(NULL AS DECIMAL(18,2)) AS plain_amount", "CAST(NULL AS VARCHAR) AS amount_text"]
+    return ", ".join(cells)
 
 
 def _read_in_bulk(engine: Engine, number: int, tables: Sequence[Incoming]) -> dict[int, tuple[int, int]]:
@@ -146,13 +171,12 @@ def _read_in_bulk(engine: Engine, number: int, tables: Sequence[Incoming]) -> di
     assert dialect is not None
     width = len(shape.header)
     names = [f"c{index}" for index in range(width)]
-    kept = sorted(set(shape.columns.values()))
     files = "[" + ", ".join(quoted(str(table.path)) for table in tables) + "]"
     types = "{" + ", ".join(f"'{name}': 'VARCHAR'" for name in names) + "}"
     target = _file(engine, number, "bulk")
     engine.run("DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans")
     engine.run(
-        f"COPY (SELECT filename, {', '.join(f'c{index}' for index in kept)}, "
+        f"COPY (SELECT filename, {_stored(shape)}, "
         f"hash({', '.join(names)}) AS fingerprint "
         f"FROM read_csv({files}, auto_detect=false, header=false, skip={shape.header_row}, "
         f"delim={quoted(dialect.delimiter)}, quote={quoted(dialect.quote)}, escape={quoted(dialect.quote)}, "
@@ -222,10 +246,9 @@ def _read_one_by_one(
     names = [f"c{index}" for index in range(width)]
     types = {"source_id": "INTEGER", "row": "BIGINT", "problem": "VARCHAR", **dict.fromkeys(names, "VARCHAR")}
     described = "{" + ", ".join(f"'{name}': '{kind}'" for name, kind in types.items()) + "}"
-    kept = sorted(set(tables[0].columns.values()))
     target = _file(engine, number, "slow")
     engine.run(
-        f"COPY (SELECT source_id, row, problem, {', '.join(f'c{index}' for index in kept)}, "
+        f"COPY (SELECT source_id, row, problem, {_stored(tables[0])}, "
         f"hash({', '.join(names)}) AS fingerprint FROM read_csv({quoted(str(plain))}, auto_detect=false, "
         f"header=false, delim=',', quote='\"', escape='\"', new_line='\\n', parallel=false, "
         f"max_line_size=20000000, columns={described})) TO {quoted(str(target))} (COMPRESSION snappy)"
