@@ -40,7 +40,7 @@ _SIGN = "[-−–‐+]"
 _GAP = "[ '’\u00a0\u2007\u2009\u202f]"
 _CREDIT = "(?:CR|cr|Cr)"
 _BOOKED = "(?:CR|cr|Cr|DR|dr|Dr)"
-_EXPONENT = "(?:[eE][-+]?[0-9]{1,3})"
+_EXPONENT = "(?:[eE][-+]?[0-9]{1,2})"
 
 
 def _number(mark: str, thousands: str) -> str:
@@ -149,12 +149,15 @@ def sql_amount(style: AmountStyle, column: str) -> str:
     straight = f"replace(replace({digits}, '{thousands}', ''), ',', '.')"
     shaped = f"CASE WHEN regexp_full_match({digits}, {_quoted(other.strip('^$'))})"
     shaped += f" THEN replace({digits}, ',', '.') ELSE {straight} END"
-    size = f"TRY_CAST({shaped} AS DECIMAL(18,2))"
+    exact = f"TRY_CAST({shaped} AS DECIMAL(38,18))"  # an exponent is rounded to the cent only afterwards
+    size = f"CASE WHEN regexp_matches({digits}, '[eE]') THEN TRY_CAST({exact} AS DECIMAL(18,2))"
+    size = f"({size} ELSE TRY_CAST({shaped} AS DECIMAL(18,2)) END)"
     signed = f"CASE WHEN regexp_matches({text}, {_quoted(_NEGATIVE)}) THEN -{size} ELSE {size} END"
     careful = f"CASE WHEN regexp_full_match({text}, {_quoted(_GRAMMAR[style])}) THEN {signed} END"
     if style is not AmountStyle.PLAIN:
         return f"({careful})"
-    fast = f"CASE WHEN NOT contains({text}, '_') THEN TRY_CAST({text} AS DECIMAL(18,2)) END"
+    odd = " OR ".join(f"contains({text}, '{sign}')" for sign in "_eE")
+    fast = f"CASE WHEN NOT ({odd}) THEN TRY_CAST({text} AS DECIMAL(18,2)) END"
     return f"coalesce({fast}, {careful})"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -12,9 +12,9 @@ from oever.sheets import delimited, encoding, workbook
 from oever.sheets.column_map import ColumnMap, TableMap
 from oever.sheets.delimited import MOST_COLUMNS
 from oever.sheets.header_row import Row
+from oever.sheets.headers import KINDS, known_columns
 from oever.sheets.recognising import Recognised, place_of, recognise
 from oever.sheets.sheet_table import Rows, SheetTable
-from oever.vocabulary.columns import TableKind
 from oever.vocabulary.languages import Text
 
 _HEAD_ROWS = 100
@@ -46,7 +46,7 @@ def _look_at_csv(path: Path, pieces: encoding.Pieces, column_map: ColumnMap | No
         raise UnreadableFileError(path, "this file holds no rows.")
     width = _width(path, rows)
     more = _rows_of_pieces(pieces, dialect, width)
-    table, found = _looked(path, "", rows, more, column_map, path.stem)
+    table, found = _looked(path, "", rows, more, column_map, path.stem, is_alone=True)
     is_bulk = dialect.encoding == "utf-8" and "\ufffd" not in text and _starts_plainly(rows, found, dialect)
     notes = _encoding_notes(found_encoding) + table.notes
     source = _csv_source(path, dialect)
@@ -81,13 +81,14 @@ def _look_at_workbook(path: Path, head: bytes, column_map: ColumnMap | None) -> 
     with workbook.opened(path) as book:
         shown, hidden = workbook.visible_sheets(book)
         for sheet in shown:
-            rows, more = _sampled(workbook.rows_of(path, book, sheet))
+            rows, more = _sampled(workbook.cells_of(path, book, sheet))
             if not rows:
                 empty.append(sheet)
                 continue
             _width(path, rows)
-            title = f"{path.stem} {sheet}" if len(shown) == 1 else sheet
-            table, found = _looked(path, sheet, rows, more, column_map, title)
+            is_alone = len(shown) == 1
+            title = f"{path.stem} {sheet}" if is_alone else sheet
+            table, found = _looked(path, sheet, rows, more, column_map, title, is_alone)
             tables.append((replace(table, source=_sheet_source(path, sheet)), found))
     if not tables:
         raise UnreadableFileError(path, "this workbook has no sheet with anything in it.")
@@ -100,17 +101,18 @@ def _sheet_source(path: Path, sheet: str) -> Callable[[], Rows]:
     return lambda: workbook.sheet_rows(path, sheet)
 
 
-def _sampled(rows: Rows) -> tuple[list[Row], list[list[str]]]:
-    """The first rows, and every so many of the rest."""
-    head = [(number, cells) for number, cells in islice(rows, _HEAD_ROWS) if cells]
-    more: list[list[str]] = []
+def _sampled(rows: Iterator[tuple[int, list[object]]]) -> tuple[list[Row], list[list[str]]]:
+    """The first filled rows as text, and every so many of the rest."""
+    first = ((number, workbook.as_texts(row)) for number, row in islice(rows, _HEAD_ROWS))
+    head = [(number, cells) for number, cells in first if cells]
+    more: list[list[object]] = []
     step = 16
-    for count, (_, cells) in enumerate(rows):
-        if cells and count % step == 0:
-            more.append(cells)
+    for count, (_, row) in enumerate(rows):
+        if count % step == 0:
+            more.append(row)
             if len(more) > 2 * _OTHER_ROWS:
                 more, step = more[::2], step * 2
-    return head, more
+    return head, [cells for row in more if (cells := workbook.as_texts(row))]
 
 
 def _looked(
@@ -120,10 +122,12 @@ def _looked(
     more: Sequence[list[str]],
     column_map: ColumnMap | None,
     title: str,
+    is_alone: bool,
 ) -> Looked:
+    """One table; `is_alone` when the file has no other, which could be what a map is about."""
     said = column_map.for_table(path, sheet) if column_map else TableMap()
     found = recognise(rows, more, said, title)
-    if column_map:
+    if column_map and (is_alone or found.kind in KINDS):
         _check_said(path, column_map, said, found)
     table = SheetTable(
         path=path,
@@ -146,12 +150,12 @@ def _looked(
 
 def _check_said(path: Path, column_map: ColumnMap, said: TableMap, found: Recognised) -> None:
     """A header that a person named must be there, or the map is about another file."""
+    asked = {column.name for column in known_columns(found.kind)} if found.kind in KINDS else said.headers
     for column, place in said.headers.items():
-        if place_of(found.header, place) is None and found.kind is not TableKind.OTHER:
-            shown = ", ".join(f'"{cell}"' for cell in found.header[:30])
+        if column in asked and place_of(found.header, place) is None:
+            shown = ", ".join(f'"{" ".join(cell.split())}"' for cell in found.header[:30])
             raise UnclearColumnsError(
-                f"{path.name}: {column_map.path.name} says {column} is {place!r},"
-                f" but the columns are {' '.join(shown.split())}."
+                f"{path.name}: {column_map.path.name} says {column} is {place!r}, but the columns are {shown}."
             )
 
 

@@ -106,7 +106,8 @@ def _completed(found: Matched, looks: Sequence[ColumnLook], said: TableMap) -> M
 
 
 def _like_dates(look: ColumnLook) -> float:
-    return look.date
+    """Days; or months, which are a poor man's days."""
+    return max(look.date, 0.7 * look.period)
 
 
 def _like_amounts(look: ColumnLook) -> float:
@@ -144,7 +145,8 @@ def _kind_of(matched: Mapping[TableKind, Matched], said: TableMap, head: HeaderR
         return TableKind.PAYMENTS
     if is_list and not _names_payments(head.cells):
         return TableKind.ORGANISATIONS
-    return TableKind.PAYMENTS if "amount" in has and len(has) >= 2 else TableKind.OTHER
+    said_in_words = sum(payments.words(name) >= 0.5 for name in has)
+    return TableKind.PAYMENTS if "amount" in has and said_in_words >= 2 else TableKind.OTHER
 
 
 def _is_contracts(found: Matched) -> bool:

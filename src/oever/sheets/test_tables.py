@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -267,6 +268,39 @@ def test_cells_of_a_workbook_are_plain_text(tmp_path: Path) -> None:
         (4, ["", "Barnes & Co", "960", date(2021, 3, 4).isoformat()]),
         (5, ["", "Harbour Care Ltd", "2430.91", "44258.5"]),
     ]
+
+
+ODS_CELL = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+ODS = (
+    '<?xml version="1.0"?><office:document-content'
+    ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+    '<table:table table:name="Blad1">{}</table:table></office:spreadsheet>'
+    "</office:body></office:document-content>"
+)
+
+
+def test_an_open_document_sheet_is_a_table(tmp_path: Path) -> None:
+    rows = [("Leverancier", "Bedrag", "Betaaldatum"), ("Van Dijk B.V.", "1.234,50", "13-4-2021")]
+    body = "".join(
+        f"<table:table-row>{''.join(ODS_CELL.format(c) for c in row)}</table:table-row>" for row in rows
+    )
+    path = tmp_path / "boek.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", ODS.format(body))
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+
+    (table,) = open_tables(path)
+
+    assert list(table.rows()) == [(2, list(rows[1]))]
+
+
+def test_a_table_of_statistics_is_something_else(tmp_path: Path) -> None:
+    text = "Perioden,Wijk,Aantal,Gemiddelde\n2019,Wijk 00 Centrum,12,0.25\n2019,Wijk 01 West,13,0.15\n"
+
+    assert opened(tmp_path / "a.csv", text).kind is TableKind.OTHER
 
 
 def test_every_published_ledger_is_recognised() -> None:

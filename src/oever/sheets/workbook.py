@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -29,8 +29,9 @@ MOST_RATIO = 150
 _SMALL = 20_000_000  # below this a high ratio is only a repetitive sheet
 MOST_EMPTY_CELLS = 20_000_000
 _CHUNK = 1 << 20
-_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{1,3})(\d{1,7})"')
-_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?r="(\d{1,7})"')
+_CELL = re.compile(rb"<(?:\w+:)?c[ >/]")
+_FAR_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{2,3})[0-9]')
+_ROW = re.compile(rb'<(?:\w+:)?row [^>]*?r="([0-9]{1,7})"')
 _LOCKED = "this workbook is locked with a password; open it, remove the password and save it again."
 _CUT_OFF = "this workbook is damaged or cut off; ask for it again."
 _BOMB = "this workbook unpacks to far more than a workbook can be; it was not opened."
@@ -116,18 +117,19 @@ def _check_spread(path: Path, archive: zipfile.ZipFile) -> None:
 def _extent(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> tuple[int, int, int]:
     """The last row, the last column and the number of cells of a sheet, read as a stream."""
     rows = cells = 0
-    letters: set[bytes] = set()
+    columns = 26  # what one letter can name; only further columns are counted
     rest = b""
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             text = rest + chunk
             cut = text.rfind(b"<")
             rest = text[cut:] if cut >= 0 and len(text) - cut < 4096 else b""
-            found = _CELL.findall(text[:cut] if rest else text)
-            cells += len(found)
-            letters.update(column for column, _ in found)
-            rows = max(rows, max((int(row) for _, row in found), default=0))
-    return rows, max(map(_column_number, letters), default=0), cells
+            whole = text[:cut] if rest else text
+            cells += len(_CELL.findall(whole))
+            far = set(_FAR_CELL.findall(whole))
+            columns = max(columns, *map(_column_number, far)) if far else columns
+            rows = max(rows, *map(int, _ROW.findall(whole)), 0)
+    return rows, columns, cells
 
 
 def _column_number(letters: bytes) -> int:
@@ -153,20 +155,27 @@ def opened(path: Path) -> Iterator[CalamineWorkbook]:
 def sheet_rows(path: Path, sheet: str) -> Iterator[tuple[int, list[str]]]:
     """Every row of a sheet as text with its number from 1, blank ones as []."""
     with opened(path) as book:
-        yield from rows_of(path, book, sheet)
+        for number, row in cells_of(path, book, sheet):
+            yield number, as_texts(row)
 
 
-def rows_of(path: Path, book: CalamineWorkbook, sheet: str) -> Iterator[tuple[int, list[str]]]:
-    """Every row of a sheet of an open workbook."""
+def cells_of(path: Path, book: CalamineWorkbook, sheet: str) -> Iterator[tuple[int, list[object]]]:
+    """Every row of a sheet of an open workbook, typed as the workbook types it, with its number from 1."""
     try:
         found = book.get_sheet_by_name(sheet)
-        rows = iter(found.iter_rows()) if found.start is not None else iter(())
-        left = [""] * (found.start[1] if found.start else 0)
+        start = found.start
+        rows = iter(found.iter_rows()) if start is not None else iter(())
     except BaseException as error:
         raise _sentence(path, error) from error
+    left: list[object] = [""] * (start[1] if start else 0)
     for number, row in enumerate(rows, start=1):
-        cells = [as_text(cell) for cell in row]
-        yield number, left + cells if any(cells) else []
+        yield number, [*left, *row]
+
+
+def as_texts(row: Sequence[object]) -> list[str]:
+    """The cells of a row as text; a blank row as []."""
+    cells = [as_text(cell) for cell in row]
+    return cells if any(cells) else []
 
 
 def visible_sheets(book: CalamineWorkbook) -> tuple[list[str], list[str]]:
