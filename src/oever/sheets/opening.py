@@ -155,7 +155,7 @@ def _check_said(path: Path, column_map: ColumnMap, said: TableMap, found: Recogn
         if column in asked and place_of(found.header, place) is None:
             shown = ", ".join(f'"{" ".join(cell.split())}"' for cell in found.header[:30])
             raise UnclearColumnsError(
-                f"{path.name}: {column_map.path.name} says {column} is {place!r}, but the columns are {shown}."
+                f"{path.name}: {column_map.path.name} says {column} is {place!r}, but there are {shown}."
             )
 
 
