@@ -19,7 +19,7 @@ def tables() -> Tables:
 
 
 @settings(
-    max_examples=40,
+    max_examples=60,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
