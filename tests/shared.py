@@ -13,7 +13,7 @@ SHARED = Path(os.environ.get("OEVER_SHARED", ROOT.parent / "shared"))
 
 def shared_file(name: str) -> Path:
     """The path of a real input below the shared folder, or a skip with the reason."""
-    path = SHARED / name
-    if not path.exists():
-        pytest.skip(f"{name} is not here; set OEVER_SHARED to the folder that holds it")
-    return path
+    for path in (SHARED / name, SHARED / "data" / name):
+        if path.exists():
+            return path
+    pytest.skip(f"{name} is not here; set OEVER_SHARED to the folder that holds it")

@@ -29,7 +29,8 @@ class Settled:
     """What is known before the figures are made, whether rows were read now or followed before.
 
     suppliers: by key. rules: by id, those that decided anything. review: from the list of suppliers to
-    what a person should look at. hashes: of every file that was read.
+    what a person should look at. hashes: of every file that was read. aliases: other keys under which
+    a supplier may be known.
     """
 
     suppliers: Mapping[str, Resolution]
@@ -39,6 +40,7 @@ class Settled:
     sources: tuple[SourceReport, ...]
     rejected: tuple[Rejected, ...]
     hashes: Mapping[Path, str]
+    aliases: Mapping[str, tuple[str, ...]]
     review: Callable[[Sequence[Supplier]], Sequence[ReviewItem]]
 
 
@@ -52,7 +54,7 @@ def assemble(engine: Engine, question: Question, place: Place, settled: Settled)
         definitions=tuple(definition.value for definition in settled.definitions),
         top=question.top,
         inputs_hash=inputs_hash,
-        respend=load_respend(question.respend) if question.respend else None,
+        respend=load_respend(question.respend).keyed(settled.aliases) if question.respend else None,
         assumption=load_assumption(question.assumption) if question.assumption else None,
         headline=_definition(place, settled.definitions).value,
     )

@@ -118,8 +118,11 @@ def _follow_first(engine: Engine, question: Question, place: Place, progress: Pr
         anchors=decided.anchors,
         definitions=decided.definitions,
         sources=source_reports(inputs, counted, hashes.result(), cleaning.notes),
-        rejected=tuple(rejected_rows(engine, tables, is_private=question.private)),
+        rejected=tuple(rejected_rows(engine, tables, is_private=question.private))
+        if counted.rejected
+        else (),
         hashes=hashes.result(),
+        aliases=resolved.aliases,
         review=lambda suppliers: build_review(suppliers, kinds, rules, _money(engine), resolved, people),
     )
     followed = assemble(engine, question, place, settled)
@@ -145,6 +148,7 @@ def _follow_again(engine: Engine, question: Question, place: Place, progress: Pr
         sources=again.sources,
         rejected=(),
         hashes=hashes,
+        aliases=again.resolved.aliases,
         review=lambda suppliers: (),
     )
     followed = assemble(engine, question, place, settled)
