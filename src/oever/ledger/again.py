@@ -71,13 +71,12 @@ def is_followed(path: Path) -> bool:
 
 def add_up_again(engine: Engine, paths: Sequence[Path], rulebook: Rulebook, hashes: dict[Path, str]) -> Again:
     """Make `months_of_kinds`, `decided_kinds` and `landings` from files followed before."""
-    files = "[" + ", ".join(quoted(str(path)) for path in paths) + "]"
     engine.run(
         "CREATE OR REPLACE TABLE summed AS SELECT anchor, supplier_key, category, department, rule, "
         "date_trunc('month', paid_on)::DATE AS month, sum(amount)::DECIMAL(18,2) AS amount, "
         "count(*) AS rows, min(paid_on) AS first_day, max(paid_on) AS last_day, "
-        + ", ".join(f"any_value({name}) AS {name}" for name in _ATTRIBUTES)
-        + f" FROM read_parquet({files}) GROUP BY anchor, supplier_key, category, department, rule, month"
+        + ", ".join(f"max({name}) AS {name}" for name in _ATTRIBUTES)
+        + f" FROM {engine.scan(paths)} GROUP BY anchor, supplier_key, category, department, rule, month"
     )
     _decided(engine)
     landings = [text for (text,) in engine.query("SELECT landing FROM landing_texts ORDER BY address_id")]
@@ -91,7 +90,7 @@ def add_up_again(engine: Engine, paths: Sequence[Path], rulebook: Rulebook, hash
         ],
     )
     rules = _rules(engine, rulebook)
-    anchors = tuple(name for (name,) in engine.query("SELECT DISTINCT anchor FROM summed ORDER BY 1"))
+    anchors = tuple(name for (name,) in engine.query("SELECT DISTINCT anchor FROM summed ORDER BY anchor"))
     return Again(_suppliers(engine), rules, anchors, _sources(engine, paths, hashes))
 
 
@@ -116,12 +115,12 @@ def _decided(engine: Engine) -> None:
         "SELECT kind_id, month, amount, rows, first_day, last_day FROM numbered"
     )
     engine.run(
-        "CREATE OR REPLACE TABLE decided_kinds AS SELECT kind_id, any_value(anchor) AS anchor, "
-        "any_value(supplier_key) AS supplier_key, coalesce(any_value(category), '') AS category, "
-        "coalesce(any_value(department), '') AS department, any_value(ownership) AS ownership, "
-        "any_value(size) AS size, any_value(buying) AS buying, any_value(rule) AS rule, "
-        "any_value(rule_kind) AS rule_kind, any_value(address_id) AS address_id, "
-        "any_value(to_anchor) AS to_anchor, any_value(is_person) AS is_person "
+        "CREATE OR REPLACE TABLE decided_kinds AS SELECT kind_id, max(anchor) AS anchor, "
+        "max(supplier_key) AS supplier_key, coalesce(max(category), '') AS category, "
+        "coalesce(max(department), '') AS department, max(ownership) AS ownership, "
+        "max(size) AS size, max(buying) AS buying, max(rule) AS rule, "
+        "max(rule_kind) AS rule_kind, max(address_id) AS address_id, "
+        "max(to_anchor) AS to_anchor, max(is_person) AS is_person "
         "FROM numbered JOIN landing_texts USING (landing) GROUP BY kind_id"
     )
 
@@ -132,8 +131,8 @@ def _suppliers(engine: Engine) -> Resolved:
             key, name or "", is_person, Ownership(ownership), BEFORE, Size(size), BEFORE, company_number or ""
         )
         for key, name, is_person, ownership, size, company_number in engine.query(
-            "SELECT supplier_key, any_value(supplier), any_value(is_person), any_value(ownership), "
-            "any_value(size), any_value(company_number) FROM summed "
+            "SELECT supplier_key, max(supplier), max(is_person), max(ownership), "
+            "max(size), max(company_number) FROM summed "
             "GROUP BY supplier_key ORDER BY supplier_key"
         )
     }
@@ -142,7 +141,7 @@ def _suppliers(engine: Engine) -> Resolved:
 
 def _rules(engine: Engine, rulebook: Rulebook) -> dict[str, Rule]:
     known = {rule.id: rule for rule in rulebook.rules}
-    found = engine.query("SELECT DISTINCT rule, buying, rule_kind FROM summed ORDER BY 1")
+    found = engine.query("SELECT DISTINCT rule, buying, rule_kind FROM summed ORDER BY rule")
     return {
         rule: known.get(rule) or Rule(rule, Verdict(verdict), kind, BEFORE) for rule, verdict, kind in found
     }
@@ -152,7 +151,7 @@ def _sources(engine: Engine, paths: Sequence[Path], hashes: dict[Path, str]) -> 
     found = []
     nothing = Tally()
     for path in paths:
-        rows, amount = engine.query(
+        rows, amount = engine.here.query(
             f"SELECT count(*), sum(amount)::DECIMAL(18,2) FROM read_parquet({quoted(str(path))})"
         )[0]
         tally = Tally(rows, amount or Decimal("0.00"))

@@ -42,9 +42,9 @@ class Engine:
     built in stay away.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, connection: duckdb.DuckDBPyConnection | None = None) -> None:
         self.folder = folder
-        self._connection = duckdb.connect(
+        self._connection = connection or duckdb.connect(
             config={
                 "memory_limit": MEMORY_LIMIT,
                 "temp_directory": str(folder / "spill"),
@@ -61,6 +61,10 @@ class Engine:
     ) -> None:
         self.close()
 
+    def beside(self) -> Engine:
+        """A second connection to the same tables, for work in another thread. Close it when done."""
+        return Engine(self.folder, self._connection.cursor())
+
     def close(self) -> None:
         self._connection.close()
 
@@ -71,6 +75,31 @@ class Engine:
     def query(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query, as tuples of Python values; DECIMAL comes back as Decimal."""
         return self._connection.execute(sql, list(values)).fetchall()
+
+    def scan(self, paths: Sequence[Path]) -> str:
+        """Parquet files as something that can stand behind FROM."""
+        return "read_parquet([" + ", ".join(quoted(str(path)) for path in paths) + "])"
+
+    def add_up(self, table: str, sql: str) -> None:
+        """Make `table` from a query that adds up the received rows.
+
+        An engine may do so part by part, and give a group once for each part: whoever reads the table
+        adds up once more.
+        """
+        self.run(f"CREATE OR REPLACE TABLE {table} AS {sql}")
+
+    def write_parquet(self, sql: str, path: Path) -> None:
+        """The rows of a query as one Parquet file; raises OSError when it cannot be written."""
+        self.run(f"COPY ({sql}) TO {quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)")
+
+    def write_csv(self, sql: str, path: Path) -> None:
+        """The rows of a query as CSV with a header; raises OSError when it cannot be written."""
+        self.run(f"COPY ({sql}) TO {quoted(str(path))} (HEADER)")
+
+    @property
+    def here(self) -> Engine:
+        """The engine of this machine, which reads and writes the files that lie here."""
+        return self
 
     def load(self, table: str, columns: Mapping[str, str], rows: Iterable[Sequence[object]]) -> None:
         """Make `table` from Python rows; `columns` maps each name to its SQL type (one of ARROW_TYPES)."""

@@ -15,11 +15,12 @@ def supplier_rows(engine: Engine, suppliers: Mapping[str, Resolution]) -> tuple[
     found = []
     for key, amount, buying, rows, first_day, last_day, band in engine.query(
         "SELECT d.supplier_key, sum(m.amount)::DECIMAL(18,2), "
-        "coalesce(sum(m.amount) FILTER (d.buying = 'buying'), 0)::DECIMAL(18,2) AS buying, "
-        "sum(m.rows)::BIGINT, min(m.first_day), max(m.last_day), any_value(b.band) "
+        "sum(CASE WHEN d.buying = 'buying' THEN m.amount ELSE 0 END)::DECIMAL(18,2) AS buying, "
+        "sum(m.rows)::BIGINT, min(m.first_day), max(m.last_day), min(b.band) "
         "FROM months_of_kinds m JOIN decided_kinds d USING (kind_id) "
-        "JOIN (SELECT address_id, arg_max(band, share) AS band FROM landings "
-        f"WHERE definition = '{Definition.HEAD_OFFICE}' GROUP BY address_id) b USING (address_id) "
+        "JOIN (SELECT address_id, band, row_number() OVER (PARTITION BY address_id "
+        "ORDER BY share DESC, band) AS place FROM landings "
+        f"WHERE definition = '{Definition.HEAD_OFFICE}') b ON b.address_id = d.address_id AND b.place = 1 "
         "GROUP BY d.supplier_key ORDER BY buying DESC, d.supplier_key"
     ):
         supplier = suppliers[key]
