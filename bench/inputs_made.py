@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import csv
 import os
+import subprocess
 import sys
 from pathlib import Path
+
+import duckdb
 
 ROOT = Path(__file__).resolve().parent.parent
 INPUTS = ROOT / "bench" / "inputs"
@@ -41,6 +44,34 @@ def ledger(times: int) -> list[Path]:
     return sorted(folder.glob("*.csv"))
 
 
+def followed_before(rows: int) -> list[Path]:
+    """Parquet with at least `rows` payments: those of Manchester as Oever writes them, again and again.
+
+    One copy after another, each in the order of the ledger, as if more towns of this size had joined.
+    """
+    once = INPUTS / "followed" / "payments.parquet"
+    if not once.exists():
+        _follow_once(once.parent)
+    target = INPUTS / f"payments-{rows}.parquet"
+    if not target.exists():
+        connection = duckdb.connect()
+        found = connection.execute("SELECT count(*) FROM read_parquet(?)", [str(once)]).fetchone()
+        assert found is not None
+        half = target.with_suffix(".half")
+        connection.execute(
+            f"COPY (FROM read_parquet(?)) TO '{half}' (FORMAT parquet, COMPRESSION zstd)",
+            [[str(once)] * -(-rows // found[0])],
+        )
+        half.rename(target)
+    return [target]
+
+
+def _follow_once(folder: Path) -> None:
+    command = [sys.executable, "-m", "oever", "follow", *map(str, real_files()), "--place", "manchester"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    subprocess.run([*command, "--out", str(folder)], check=True, env=environment, capture_output=True)
+
+
 def rows_of(files: list[Path]) -> int:
     """The number of rows, as counted when the files were made."""
     return int((files[0].parent / "done.txt").read_text(encoding="utf-8"))
@@ -62,3 +93,4 @@ def _lengthen(source: Path, target: Path, times: int) -> int:
 if __name__ == "__main__":
     for number in (1, 4, 21, 84):
         print(number, rows_of(ledger(number)))
+    print(followed_before(100_000_000))

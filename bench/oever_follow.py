@@ -21,6 +21,10 @@ def main(answers: Path, files: list[str]) -> None:
         for figure in followed.figures
         if figure.anchor == ALL and figure.dimension != "between_anchors"
     }
+    for source in followed.sources:
+        for status in ("accepted", "rejected", "duplicate"):
+            tally = getattr(source, status)
+            found[f"file|{source.file}|{status}"] = f"{tally.rows} rows, {tally.amount}"
     answers.write_text(json.dumps(found, indent=1), encoding="utf-8")
 
 

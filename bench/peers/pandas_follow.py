@@ -1,9 +1,10 @@
 """The same figures by a competent pandas script: what an analyst would write instead of using Oever.
 
-It reads with columns and types told, keeps texts as categories and money as whole cents, drops duplicates
-that carry a reference, judges and recognises each distinct combination once (with the very rules that
-Oever uses, so that only the way of working is compared), and groups. What it leaves out, an analyst would
-leave out too: files of another shape, rows that cannot be read, the trace back to file and row, bounds.
+It reads with columns and types told, keeps texts as categories and money as whole cents, sets unreadable
+amounts and dates apart, counts per file what became of every row, drops duplicates that carry a reference,
+judges and recognises each distinct combination once (with the very rules that Oever uses, so that only the
+way of working is compared), and groups. What it leaves out, an analyst would leave out too: files of
+another shape or encoding, the trace back to the row, hashes, bounds, leakage, the list to review.
 
     python -m bench.peers.pandas_follow ANSWERS.json FILE...
 """
@@ -14,7 +15,9 @@ import json
 import sys
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pandas as pd
 from pandas.api.types import union_categoricals
 
@@ -35,13 +38,13 @@ COLUMNS = {
     "Net Amount": "amount",
     "Supplier Name": "supplier",
 }
-TYPES = dict.fromkeys(COLUMNS, "category") | {"Transaction Number": "str", "Net Amount": "float64"}
+TYPES = dict.fromkeys(COLUMNS, "category") | {"Transaction Number": "str", "Net Amount": "str"}
 KIND = ["anchor", "supplier", "category", "department"]
 TOP = 300
 
 
 def read(files: list[str]) -> pd.DataFrame:
-    """All rows, texts as categories, money in whole cents."""
+    """All rows with their file, texts as categories, money in whole cents, NaN where it cannot be read."""
     parts = [
         pd.read_csv(file, usecols=list(COLUMNS), dtype=TYPES, index_col=False, keep_default_na=False)
         for file in files
@@ -54,18 +57,34 @@ def read(files: list[str]) -> pd.DataFrame:
                 codes = together.codes[start : start + len(part)]
                 part[name] = pd.Categorical.from_codes(codes, dtype=together.dtype)
                 start += len(part)
+    sizes = [len(part) for part in parts]
     rows = pd.concat(parts, ignore_index=True).rename(columns=COLUMNS)
-    rows["amount"] = (rows["amount"] * 100).round().astype("int64")
+    rows["amount"] = (pd.to_numeric(rows["amount"], errors="coerce") * 100).round()
+    names = pd.Index([Path(file).name for file in files])
+    rows["file"] = pd.Categorical.from_codes(np.repeat(np.arange(len(files)), sizes), categories=names)
     return rows
 
 
-def clean(rows: pd.DataFrame) -> pd.DataFrame:
-    """Without rows that repeat another and carry a transaction reference; with the month."""
-    is_duplicate = rows.duplicated() & (rows["reference"] != "")
-    days = rows["paid_on"].cat.categories
-    months = pd.Series(days.str.slice(0, 7), index=days)
+def clean(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
+    """The rows that count, with their month, in whole cents; and per file what became of what came in."""
+    days = pd.to_datetime(rows["paid_on"].cat.categories, format="%Y-%m-%d", errors="coerce")
+    months = pd.Series(days.strftime("%Y-%m"), index=rows["paid_on"].cat.categories)
     rows["month"] = rows["paid_on"].map(months).astype("category")
-    return rows.loc[~is_duplicate, [*KIND, "month", "amount"]]
+    is_rejected = rows["amount"].isna() | rows["month"].isna()
+    is_again = rows.drop(columns=["month", "file"]).duplicated() & (rows["reference"] != "")
+    became = np.select([is_rejected, is_again], ["rejected", "duplicate"], "accepted")
+    rows["became"] = pd.Categorical(became)
+    rows["amount"] = rows["amount"].fillna(0).astype("int64")
+    tallies = rows.groupby(["file", "became"], observed=True)["amount"].agg(["size", "sum"]).reset_index()
+    told = {
+        f"file|{tally['file']}|{tally['became']}": f"{tally['size']} rows, {_money(tally['sum'])}"
+        for tally in tallies.to_dict("records")
+    }
+    return rows.loc[rows["became"] == "accepted", [*KIND, "month", "amount"]], told
+
+
+def _money(cents: Any) -> str:
+    return str(Decimal(int(cents)).scaleb(-2))
 
 
 def decide(sums: pd.DataFrame) -> pd.DataFrame:
@@ -112,12 +131,12 @@ def figures(grain: pd.DataFrame) -> dict[str, str]:
     add("category_buying", buying, "category")
     add("band_buying", buying, "band")
     add("not_buying", grain[grain["buying"] != "buying"], "rule")
-    made = {"|".join(key): str(Decimal(amount).scaleb(-2)) for key, amount in cents.items()}
+    made = {"|".join(key): _money(amount) for key, amount in cents.items()}
     named = buying[~buying["supplier_key"].str.startswith("unnamed:")]
     for period, each in named.groupby("period"):
         received = each.groupby("supplier_key")["amount"].sum().sort_values(ascending=False)
         whole = cents["buying", str(period), ""]
-        made[f"top_buying|{period}|{TOP}"] = str(Decimal(int(received.head(TOP).sum())).scaleb(-2))
+        made[f"top_buying|{period}|{TOP}"] = _money(received.head(TOP).sum())
         made[f"suppliers|{period}|"] = str(len(received))
         made[f"top10_share|{period}|"] = str(share_pct(Decimal(int(received.head(10).sum())), Decimal(whole)))
     for (measure, period, band), amount in cents.items():
@@ -129,12 +148,12 @@ def figures(grain: pd.DataFrame) -> dict[str, str]:
 
 def main(answers: Path, files: list[str]) -> None:
     """From files to figures."""
-    rows = clean(read(files))
+    rows, told = clean(read(files))
     sums = rows.groupby([*KIND, "month"], observed=True)["amount"].sum().reset_index()
     texts = {name: sums[name].astype("str") for name in [*KIND, "month"]}
     sums = sums.assign(**texts)
     grain = sums.merge(decide(sums), on=KIND, how="left").assign(period=lambda frame: frame["month"].str[:4])
-    answers.write_text(json.dumps(figures(grain), indent=1), encoding="utf-8")
+    answers.write_text(json.dumps(told | figures(grain), indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":
