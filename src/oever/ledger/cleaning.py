@@ -28,8 +28,8 @@ from oever.sheets.dates import Order, read_dates
 from oever.vocabulary.columns import PAYMENT_COLUMNS
 from oever.vocabulary.languages import Text
 
-TOTAL_WORDS = r"(^|\|)\s*(grand|sub|eind|report|page)?[\s-]*(totaal|totalen|total|totals|som)\b"
-ONLY_TOTAL = r"(^|\|)\s*(grand|sub|eind|report|page)?[\s-]*(totaal|totalen|total|totals)\s*:?\s*(\||$)"
+TOTAL_WORDS = r"(^|\|)\s*(grand|sub|eind|report|page)?[\s-]*(totaal|totalen|total|totals|som)([^0-9a-z_]|\z)"
+ONLY_TOTAL = r"(^|\|)\s*(grand|sub|eind|report|page)?[\s-]*(totaal|totalen|total|totals)\s*:?\s*(\||\z)"
 
 REASONS: dict[str, tuple[str, Text]] = {
     "cells": ("", Text(
@@ -102,7 +102,9 @@ class Cleaning:
 
 
 def clean(engine: Engine, received: Received, currency: str, fallback_days: dict[int, date]) -> Cleaning:
-    """Make the view `cleaned` from `received`: the same rows with amount, paid_on, month and status.
+    """Make the view `read_rows` from `received`: the same rows with amount, day, month and status.
+
+    A row that can be used has the status "accepted"; which of those are duplicates is found apart.
 
     currency: the one currency that is added up. fallback_days: source id -> the first day of the month
     named by the file or sheet, for tables without any date column.
@@ -110,11 +112,12 @@ def clean(engine: Engine, received: Received, currency: str, fallback_days: dict
     notes: dict[int, list[Text]] = defaultdict(list)
     styles = {group.id: _amount_style(engine, group) for group in received.groups}
     _decide_dates(engine, received.groups, fallback_days, notes)
-    _find_equal_rows(engine)
     _settle_anchors(engine)
     amount = _amount_sql(styles)
     engine.run(f"CREATE OR REPLACE VIEW amounts AS SELECT r.source_id, {amount} AS amount FROM received r")
-    engine.run(f"CREATE OR REPLACE VIEW cleaned AS {_cleaned_sql(amount, currency)}")
+    engine.run(f"CREATE OR REPLACE VIEW read_rows AS {_read_sql('received', amount, currency)}")
+    engine.run("CREATE OR REPLACE TABLE equal_received AS SELECT * FROM received LIMIT 0")
+    engine.run(f"CREATE OR REPLACE VIEW read_equal AS {_read_sql('equal_received', amount, currency)}")
     return Cleaning(dict(notes))
 
 
@@ -132,7 +135,7 @@ def _amount_style(engine: Engine, group: Group) -> AmountStyle | None:
         return None
     samples = engine.query(
         "SELECT amount FROM (SELECT DISTINCT amount, plain_amount IS NULL AS strange FROM received "
-        f"WHERE group_id = {group.id} AND amount IS NOT NULL) ORDER BY strange DESC, hash(amount) LIMIT 20000"
+        f"WHERE group_id = {group.id} AND amount IS NOT NULL) ORDER BY strange DESC, md5(amount) LIMIT 20000"
     )
     return decide_amount_style([sample for (sample,) in samples] + ["0.50"] * min(cents, len(samples)))
 
@@ -181,19 +184,29 @@ def _per_text(counts: Mapping[tuple[int, str], int]) -> Counter[str]:
 def _settle_anchors(engine: Engine) -> None:
     """Who paid, for rows that leave it out: whoever paid most of the other rows of the same table."""
     engine.run(
-        "CREATE OR REPLACE TABLE usual_anchors AS SELECT source_id, arg_max(anchor, rows) AS anchor "
-        "FROM (SELECT source_id, anchor, count(*) AS rows FROM received WHERE anchor IS NOT NULL "
-        "GROUP BY source_id, anchor) GROUP BY source_id"
+        "CREATE OR REPLACE TABLE usual_anchors AS SELECT source_id, anchor FROM (SELECT source_id, anchor, "
+        "row_number() OVER (PARTITION BY source_id ORDER BY count(*) DESC, anchor) AS place FROM received "
+        "WHERE anchor IS NOT NULL GROUP BY source_id, anchor) AS payers WHERE place = 1"
     )
 
 
-def _find_equal_rows(engine: Engine) -> None:
-    """The first of each set of equal rows; few, however long the ledger is."""
+def find_repeats(engine: Engine, received: Received) -> None:
+    """Make `repeats`: usable rows equal to an earlier row in every column, each with that first row.
+
+    `first` is the place of the first row, source and row number in one number. Few, however long the
+    ledger is: fingerprints say which rows may be equal, and only those are looked at whole.
+    """
+    names = _kind_names(received)
     engine.run(
-        "CREATE OR REPLACE TABLE equal_rows AS "
-        "SELECT fingerprint, plain_amount, amount, min((source_id::BIGINT << 40) + row) AS first "
-        "FROM received SEMI JOIN (SELECT fingerprint FROM received GROUP BY fingerprint HAVING count(*) > 1) "
-        "USING (fingerprint) GROUP BY fingerprint, plain_amount, amount"
+        "INSERT INTO equal_received SELECT * FROM received SEMI JOIN "
+        "(SELECT fingerprint FROM received GROUP BY fingerprint HAVING count(*) > 1) USING (fingerprint)"
+    )
+    engine.run(
+        "CREATE OR REPLACE TABLE repeats AS SELECT * FROM ("
+        f"SELECT source_id, row, {names}month, day, amount, "
+        "reference IS NOT NULL AS is_duplicate, (source_id::BIGINT << 40) + row AS place, "
+        "min((source_id::BIGINT << 40) + row) OVER (PARTITION BY fingerprint, plain_amount, amount_text) "
+        "AS first FROM read_equal WHERE status = 'accepted') WHERE place <> first"
     )
 
 
@@ -207,21 +220,18 @@ def _amount_sql(styles: dict[int, AmountStyle | None]) -> str:
     return f"CASE WHEN r.problem IS NOT NULL THEN NULL {cases}ELSE r.plain_amount END"
 
 
-def _cleaned_sql(amount: str, currency: str) -> str:
+def _read_sql(source: str, amount: str, currency: str) -> str:
     kept = ", ".join(f"r.{name}" for name in PAYMENT_COLUMNS if name not in ("anchor", "amount", "paid_on"))
     return (
         f"SELECT *, {_status_sql(currency)} AS status, "
         "date_trunc('month', day)::DATE AS month FROM ("
-        f"SELECT r.group_id, r.source_id, r.row, r.fingerprint, r.problem, r.amount AS amount_text, "
+        "SELECT r.group_id, r.source_id, r.row, r.fingerprint, r.problem, r.plain_amount, "
+        "r.amount AS amount_text, "
         f"r.paid_on AS date_text, {amount} AS amount, coalesce(d.day, f.day) AS day, "
-        "e.first AS first, "
-        "e.first IS NOT NULL AND e.first <> (r.source_id::BIGINT << 40) + r.row AS is_again, "
-        f"coalesce(r.anchor, a.anchor) AS anchor, {kept} FROM received r "
+        f"coalesce(r.anchor, a.anchor) AS anchor, {kept} FROM {source} r "
         "LEFT JOIN usual_anchors a ON a.source_id = r.source_id "
         "LEFT JOIN received_dates d ON d.source_id = r.source_id AND d.paid_on = r.paid_on "
-        "LEFT JOIN fallback_days f ON f.source_id = r.source_id AND r.paid_on IS NULL "
-        "LEFT JOIN equal_rows e ON e.fingerprint = r.fingerprint AND e.amount IS NOT DISTINCT FROM r.amount "
-        "AND e.plain_amount IS NOT DISTINCT FROM r.plain_amount)"
+        "LEFT JOIN fallback_days f ON f.source_id = r.source_id AND r.paid_on IS NULL)"
     )
 
 
@@ -241,23 +251,49 @@ def _status_sql(currency: str) -> str:
         "WHEN day IS NULL AND date_text IS NULL THEN 'no_date' "
         "WHEN day IS NULL THEN 'date' "
         f"WHEN currency IS NOT NULL AND upper(trim(currency)) <> '{currency}' THEN 'currency' "
-        "WHEN is_again AND reference IS NOT NULL THEN 'duplicate' "
         "ELSE 'accepted' END"
     )
 
 
 def add_up(engine: Engine, received: Received) -> None:
-    """Make the table `summed`: one scan of all rows, added up per source, status, kind and month.
+    """Make `summed_once`: one scan of all rows, added up per source, status, kind and month.
 
-    Columns: source_id, status, is_again, the columns of a kind that were received, month, amount, rows,
-    first_day, last_day. However long the ledger is, this is as small as the number of kinds.
+    Columns: source_id, status, the columns of a kind that were received, month, amount, rows, first_day,
+    last_day. However long the ledger is, this is as small as the number of kinds.
     """
-    names = "".join(f"{name}, " for name in KIND_COLUMNS if name in received.columns)
+    names = _kind_names(received)
+    engine.add_up(
+        "summed_once",
+        f"SELECT source_id, status, {names}month, "
+        "sum(amount)::DECIMAL(18,2) AS amount, count(*) AS rows, min(day) AS first_day, max(day) AS last_day "
+        f"FROM read_rows GROUP BY source_id, status, {names}month",
+    )
+
+
+def settle_repeats(engine: Engine, received: Received) -> None:
+    """Make `summed` (with is_again) and the view `cleaned`: the sums and the rows, repeats taken apart."""
+    names = _kind_names(received)
+    as_again = "CASE WHEN is_duplicate THEN 'duplicate' ELSE 'accepted' END AS status"
     engine.run(
         f"CREATE OR REPLACE TABLE summed AS SELECT source_id, status, is_again, {names}month, "
-        "sum(amount)::DECIMAL(18,2) AS amount, count(*) AS rows, min(day) AS first_day, max(day) AS last_day "
-        f"FROM cleaned GROUP BY source_id, status, is_again, {names}month"
+        "sum(amount)::DECIMAL(18,2) AS amount, sum(rows)::BIGINT AS rows, min(first_day) AS first_day, "
+        "max(last_day) AS last_day FROM ("
+        f"SELECT source_id, status, false AS is_again, {names}month, amount, rows, first_day, last_day "
+        "FROM summed_once UNION ALL "
+        f"SELECT source_id, 'accepted', false, {names}month, -amount, -1, day, day FROM repeats UNION ALL "
+        f"SELECT source_id, {as_again}, true, {names}month, amount, 1, day, day FROM repeats) "
+        f"GROUP BY source_id, status, is_again, {names}month HAVING sum(rows) <> 0",
     )
+    engine.run(
+        "CREATE OR REPLACE VIEW cleaned AS SELECT r.* EXCLUDE (status), a.first, "
+        "a.row IS NOT NULL AS is_again, "
+        "CASE WHEN a.is_duplicate THEN 'duplicate' ELSE r.status END AS status "
+        "FROM read_rows r LEFT JOIN repeats a ON a.source_id = r.source_id AND a.row = r.row"
+    )
+
+
+def _kind_names(received: Received) -> str:
+    return "".join(f"{name}, " for name in KIND_COLUMNS if name in received.columns)
 
 
 def count(engine: Engine) -> Counted:
@@ -288,8 +324,8 @@ def rejected_rows(engine: Engine, tables: dict[int, Incoming], *, is_private: bo
     """
     found = []
     for source, row, status, amount, amount_text, date_text, supplier, currency in engine.query(
-        "SELECT source_id, row, status, amount, amount_text, date_text, supplier, currency FROM cleaned "
-        "WHERE status NOT IN ('accepted', 'duplicate') ORDER BY source_id, row"
+        "SELECT source_id, row, status, amount, amount_text, date_text, supplier, currency FROM read_rows "
+        "WHERE status <> 'accepted' ORDER BY source_id, row"
     ):
         column, reason = REASONS[status]
         cells = {"amount": amount_text, "paid_on": date_text, "currency": currency}

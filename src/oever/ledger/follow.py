@@ -18,10 +18,10 @@ from pathlib import Path
 from oever.errors import OeverError, UnbalancedError
 from oever.ledger.again import add_up_again, is_followed
 from oever.ledger.assembling import Settled, assemble
-from oever.ledger.cleaning import add_up, clean, count, rejected_rows
+from oever.ledger.cleaning import add_up, clean, count, find_repeats, rejected_rows, settle_repeats
 from oever.ledger.engine import Engine
 from oever.ledger.followed import Followed, Tally
-from oever.ledger.grain import Decisions, decide, definitions_in_use, lay_out, number_kinds
+from oever.ledger.grain import Decisions, decide, definitions_in_use, lay_out, number_kinds, sum_kinds
 from oever.ledger.intake import Inputs, open_inputs
 from oever.ledger.kinds import Kind
 from oever.ledger.payments import copy_payments, lay_out_names, read_back, write_duplicates, write_payments
@@ -99,14 +99,21 @@ def _follow_first(engine: Engine, question: Question, place: Place, progress: Pr
     progress.step(ADDING_UP, 1)
     cleaning = clean(engine, received, place.currency, inputs.fallback_days)
     add_up(engine, received)
-    counted = count(engine)
     kinds = number_kinds(engine, received)
     progress.advance()
     progress.step(DECIDING, 1)
-    people = load_decisions(question.decisions) if question.decisions else PersonDecisions()
-    resolved = resolve(kinds, place.country, _known(question, inputs), people, is_private=question.private)
-    rules = _judged(load_rulebook(), kinds, people)
-    decided = Decisions(kinds, rules, resolved, _anchors(kinds), definitions_in_use(kinds, resolved))
+    with ThreadPoolExecutor(1) as beside:
+        repeats = beside.submit(_find_repeats_beside, engine, received)
+        people = load_decisions(question.decisions) if question.decisions else PersonDecisions()
+        resolved = resolve(
+            kinds, place.country, _known(question, inputs), people, is_private=question.private
+        )
+        rules = _judged(load_rulebook(), kinds, people)
+        decided = Decisions(kinds, rules, resolved, _anchors(kinds), definitions_in_use(kinds, resolved))
+        repeats.result()
+    settle_repeats(engine, received)
+    counted = count(engine)
+    sum_kinds(engine, received)
     decide(engine, place, decided)
     progress.advance()
     progress.step(MAKING, 1)
@@ -154,6 +161,12 @@ def _follow_again(engine: Engine, question: Question, place: Place, progress: Pr
     followed = assemble(engine, question, place, settled)
     progress.advance()
     return Following(followed, lambda path: copy_payments(engine, question.files, path))
+
+
+def _find_repeats_beside(engine: Engine, received: Received) -> None:
+    """Look for equal rows while the suppliers are being recognised; neither waits for the other."""
+    with engine.beside() as other:
+        find_repeats(other, received)
 
 
 @dataclass(frozen=True)

@@ -34,13 +34,22 @@ class Decisions:
 
 
 def number_kinds(engine: Engine, received: Received) -> list[Kind]:
-    """Make `months_of_kinds`(kind_id, month, amount, rows, first_day, last_day); give the kinds by id."""
+    """Make `kinds`: every kind of payment that can be used, with its kind_id; give them in that order."""
     has = [name for name in KIND_COLUMNS if name in received.columns]
     names = ", ".join(has)
     engine.run(
         f"CREATE OR REPLACE TABLE kinds AS SELECT (row_number() OVER (ORDER BY {names}) - 1)::INTEGER AS "
-        f"kind_id, {names} FROM (SELECT DISTINCT {names} FROM summed WHERE status = 'accepted')"
+        f"kind_id, {names} FROM (SELECT DISTINCT {names} FROM summed_once WHERE status = 'accepted')"
     )
+    return [
+        Kind(**{name: value or "" for name, value in zip(has, row, strict=True)})
+        for row in engine.query(f"SELECT {names} FROM kinds ORDER BY kind_id")
+    ]
+
+
+def sum_kinds(engine: Engine, received: Received) -> None:
+    """Make `months_of_kinds`(kind_id, month, amount, rows, first_day, last_day) from `summed`."""
+    has = [name for name in KIND_COLUMNS if name in received.columns]
     same = " AND ".join(f"k.{name} IS NOT DISTINCT FROM s.{name}" for name in has)
     engine.run(
         "CREATE OR REPLACE TABLE months_of_kinds AS SELECT k.kind_id, s.month, "
@@ -48,10 +57,6 @@ def number_kinds(engine: Engine, received: Received) -> list[Kind]:
         "min(s.first_day) AS first_day, max(s.last_day) AS last_day "
         f"FROM summed s JOIN kinds k ON {same} WHERE s.status = 'accepted' GROUP BY k.kind_id, s.month"
     )
-    return [
-        Kind(**{name: value or "" for name, value in zip(has, row, strict=True)})
-        for row in engine.query(f"SELECT {names} FROM kinds ORDER BY kind_id")
-    ]
 
 
 def definitions_in_use(kinds: Sequence[Kind], resolved: Resolved) -> tuple[Definition, ...]:

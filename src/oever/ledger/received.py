@@ -106,14 +106,14 @@ def _receive_group(
     engine: Engine, number: int, tables: Sequence[Incoming], tell: Callable[[int], None]
 ) -> Group:
     bulk = [table for table in tables if table.bulk is not None]
-    whole = _read_in_bulk(engine, number, bulk) if bulk else {}
+    whole = _read_in_bulk(engine, number, bulk) if bulk else set()
     slow = [table for table in tables if table.source_id not in whole]
     columns = tuple(
         name for name in PAYMENT_COLUMNS if name in tables[0].columns or name in tables[0].constants
     )
     selects = []
     if whole:
-        selects.append(_select(number, tables[0], _bulk_from(engine, number, whole)))
+        selects.append(_select(number, tables[0], _bulk_from(engine, number)))
         tell(len(whole))
     if slow:
         _read_one_by_one(engine, number, slow, tell)
@@ -164,68 +164,63 @@ def _stored(table: Incoming) -> str:
     return ", ".join(cells)
 
 
-def _read_in_bulk(engine: Engine, number: int, tables: Sequence[Incoming]) -> dict[int, tuple[int, int]]:
-    """Read the files together; gives for each file that was read whole (first ordinal, header row)."""
+def _read_in_bulk(engine: Engine, number: int, tables: Sequence[Incoming]) -> set[int]:
+    """Read the files together, in their order; gives the sources that were read whole."""
     shape = tables[0]
     dialect = shape.bulk
     assert dialect is not None
-    width = len(shape.header)
-    names = [f"c{index}" for index in range(width)]
-    files = "[" + ", ".join(quoted(str(table.path)) for table in tables) + "]"
+    names = [f"c{index}" for index in range(len(shape.header))]
     types = "{" + ", ".join(f"'{name}': 'VARCHAR'" for name in names) + "}"
-    target = _file(engine, number, "bulk")
+    files = "[" + ", ".join(quoted(str(table.path)) for table in tables) + "]"
     engine.run("DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans")
     engine.run(
-        f"COPY (SELECT filename, {_stored(shape)}, "
-        f"hash({', '.join(names)}) AS fingerprint "
+        f"COPY (SELECT filename, {_stored(shape)}, hash({', '.join(names)}) AS fingerprint "
         f"FROM read_csv({files}, auto_detect=false, header=false, skip={shape.header_row}, "
         f"delim={quoted(dialect.delimiter)}, quote={quoted(dialect.quote)}, escape={quoted(dialect.quote)}, "
-        f"columns={types}, filename=true, ignore_errors=true, store_rejects=true, "
-        f"max_line_size=10000000)) TO {quoted(str(target))} (COMPRESSION snappy)"
+        f"columns={types}, filename=true, ignore_errors=true, store_rejects=true, max_line_size=10000000)) "
+        f"TO {quoted(str(_file(engine, number, 'bulk')))} (COMPRESSION snappy)"
     )
-    broken = {
-        row[0]
-        for row in engine.query(
-            "SELECT DISTINCT s.file_path FROM reject_errors e JOIN reject_scans s USING (scan_id, file_id)"
-        )
-    }
-    spans = {
-        row[0]: row[1:]
-        for row in engine.query(
-            "SELECT filename, min(file_row_number), max(file_row_number), count(*) "
-            f"FROM read_parquet({quoted(str(target))}, file_row_number=true) GROUP BY filename"
-        )
-    }
-    whole = {}
-    for table in tables:
-        first, last, count = spans.get(str(table.path), (0, -1, 0))
-        is_contiguous = last - first + 1 == count
-        if str(table.path) in broken or not is_contiguous:
-            continue
-        if count_lines(table.path) == count + table.header_row:
-            whole[table.source_id] = (first, table.header_row)
-    _remember_spans(engine, number, tables, whole)
-    return whole
-
-
-def _remember_spans(
-    engine: Engine, number: int, tables: Sequence[Incoming], whole: Mapping[int, tuple[int, int]]
-) -> None:
+    offsets = _offsets_of_whole(engine, number, tables)
     engine.load(
         f"spans_{number}",
         {"filename": "VARCHAR", "source_id": "INTEGER", "row_offset": "BIGINT"},
         [
-            (str(table.path), table.source_id, whole[table.source_id][1] + 1 - whole[table.source_id][0])
+            (str(table.path), table.source_id, offsets[table.source_id])
             for table in tables
-            if table.source_id in whole
+            if table.source_id in offsets
         ],
     )
+    return set(offsets)
 
 
-def _bulk_from(engine: Engine, number: int, whole: Mapping[int, tuple[int, int]]) -> str:
+def _offsets_of_whole(engine: Engine, number: int, tables: Sequence[Incoming]) -> dict[int, int]:
+    """For each file that was read whole and in order: what makes a row number of its place in the Parquet.
+
+    A file is whole when the engine stumbled nowhere in it and it has as many lines as were counted apart.
+    """
+    path = quoted(str(_file(engine, number, "bulk")))
+    spans = {
+        file: (first, last, count)
+        for file, first, last, count in engine.query(
+            "SELECT filename, min(file_row_number), max(file_row_number), count(*) "
+            f"FROM read_parquet({path}, file_row_number=true) GROUP BY filename"
+        )
+    }
+    stumbled = "SELECT DISTINCT s.file_path FROM reject_errors e JOIN reject_scans s USING (scan_id, file_id)"
+    broken = {file for (file,) in engine.query(stumbled)}
+    offsets = {}
+    for table in tables:
+        first, last, count = spans.get(str(table.path), (0, -1, 0))
+        is_in_one_piece = last - first + 1 == count and str(table.path) not in broken
+        if is_in_one_piece and count_lines(table.path) == count + table.header_row:
+            offsets[table.source_id] = table.header_row + 1 - first
+    return offsets
+
+
+def _bulk_from(engine: Engine, number: int) -> str:
     path = quoted(str(_file(engine, number, "bulk")))
     return (
-        f"(SELECT p.*, s.source_id, p.file_row_number + s.row_offset AS row, NULL AS problem "
+        "(SELECT p.*, s.source_id, p.file_row_number + s.row_offset AS row, CAST(NULL AS VARCHAR) AS problem "
         f"FROM read_parquet({path}, file_row_number=true) p "
         f"JOIN spans_{number} s ON p.filename = s.filename) r"
     )
