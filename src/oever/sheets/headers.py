@@ -110,9 +110,11 @@ def candidates(header: Sequence[str], looks: Sequence[ColumnLook], kind: TableKi
 
 
 def _weigh(words: float, column: Known, look: ColumnLook) -> float:
-    """Words times cells. A column for dates, amounts or postcodes that holds none is not that column."""
+    """Words times cells. A column for dates, amounts or postcodes that holds none is not that column;
+    where the header says so outright, a few are enough: the rest is for the ledger to reject, row by row."""
     agrees = fit(look, column.content)
-    if column.content in _HARD and look.cells and agrees < 0.3:
+    is_said_and_seen = words >= 0.95 and agrees > 0
+    if column.content in _HARD and look.cells and agrees < 0.3 and not is_said_and_seen:
         return 0.0
     filled = 0.85 + 0.15 * min(1.0, look.filled * 1.2)
     repeats = 1.0
