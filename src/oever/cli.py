@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import click
 
 from oever import __version__
+from oever.cli_site import SITE_COMMANDS
 from oever.errors import OeverError
 from oever.ledger.follow import Question, following
 from oever.ledger.followed import Followed, Tally
@@ -54,6 +55,10 @@ def says_it_plainly(command: Command) -> Command:
 @click.version_option(__version__, prog_name="oever")
 def main() -> None:
     """Follow public money to where it lands, and see who here could earn and keep it."""
+
+
+for command in SITE_COMMANDS:
+    main.add_command(command)
 
 
 @main.command()

@@ -12,6 +12,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from oever.ledger.followed import Followed
 from oever.publishing.report.report import render
 from oever.vocabulary.languages import Language
+from tests.browser.site import home_that_is_set_up, open_page, read_site, site
+
+__all__ = ["home_that_is_set_up", "open_page", "read_site", "site"]
 
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",

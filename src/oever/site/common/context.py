@@ -1,0 +1,67 @@
+"""What every template can use: the place, the loop as a menu, and the same page in the other language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from oever.site.common.places import main_place, place_of, practice_place
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the loop in the menu: its verb, what stands under it, and its address."""
+
+    id: str
+    verb: str | Promise
+    under: str | Promise
+    address: str
+
+
+# The loop is the menu, and nothing else is. A room claims a step by naming an address "<step>:start".
+LOOP: tuple[tuple[str, str | Promise, str | Promise], ...] = (
+    ("see", _("Zien"), _("Wie en wat")),
+    ("match", _("Verbinden"), _("Vraag en aanbod")),
+    ("build", _("Bouwen"), _("Ideeën")),
+    ("promise", _("Beloven"), _("Beloften")),
+    ("learn", _("Leren"), _("Wat mensen zeggen")),
+)
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """`place`, `loop`, `in_english`, `other_language`, `practice_address` and `real_address` for a template."""
+    language = get_language() or "nl"
+    return {
+        "place": place_of(request),
+        "main_place": main_place(),
+        "practice": practice_place(),
+        "loop": [Step(id, verb, under, step_address(id)) for id, verb, under in LOOP],
+        "other_language": "nl" if language == "en" else "en",
+        "other_language_address": address_in(request, "nl" if language == "en" else "en"),
+        "site_url": settings.BASE_URL,
+    }
+
+
+def step_address(step: str) -> str:
+    """The first page of a step: the room that has claimed it, or the page that says what comes."""
+    for name, arguments in ((f"{step}:start", []), ("common:step", [step])):
+        try:
+            return reverse(name, args=arguments)
+        except NoReverseMatch:
+            continue
+    return reverse("common:home")
+
+
+def address_in(request: HttpRequest, language: str) -> str:
+    """This page in the other language: the same address with or without /en."""
+    prefix = place_of(request).prefix
+    rest = request.path_info.removeprefix("/en") if language == "nl" else f"/en{request.path_info}"
+    question = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
+    return f"{prefix}{rest or '/'}{question}"

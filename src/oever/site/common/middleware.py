@@ -1,0 +1,78 @@
+"""What happens to every request before a page is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import get_script_prefix, set_script_prefix
+
+from oever.site.common.places import main_place, practice_place
+
+Respond = Callable[[HttpRequest], HttpResponseBase]
+
+
+def answer_health(respond: Respond) -> Respond:
+    """GET /healthz: "ok" when the database answers, whatever name the site was called by."""
+
+    def responded(request: HttpRequest) -> HttpResponseBase:
+        if request.path_info != "/healthz":
+            return respond(request)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        return HttpResponse("ok", content_type="text/plain")
+
+    return responded
+
+
+def stand_in_a_place(respond: Respond) -> Respond:
+    """Take /oefenplaats off the address and put it before every link, as if the site stood there.
+
+    Views and urls need not know of it: `reverse` gives the practice address on a practice page.
+    """
+
+    def responded(request: HttpRequest) -> HttpResponseBase:
+        practice = practice_place()
+        is_practice = f"{request.path_info}/".startswith(f"{practice.prefix}/")
+        request.place = practice if is_practice else main_place()  # type: ignore[attr-defined]
+        if not is_practice:
+            return respond(request)
+        before = get_script_prefix()
+        request.path_info = request.path_info.removeprefix(practice.prefix) or "/"
+        set_script_prefix(f"{practice.prefix}/")
+        try:
+            return respond(request)
+        finally:
+            set_script_prefix(before)
+
+    return responded
+
+
+def keep_private_pages_private(respond: Respond) -> Respond:
+    """A page behind a private link leaves no trace: not in a referrer, a cache or a search engine."""
+
+    def responded(request: HttpRequest) -> HttpResponseBase:
+        response = respond(request)
+        if getattr(request, "is_private", False):
+            response["Referrer-Policy"] = "no-referrer"
+            response["Cache-Control"] = "no-store, private"
+            response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return responded
+
+
+def send_no_body_for_head(respond: Respond) -> Respond:
+    """A HEAD request gets the length of the page and not the page."""
+
+    def responded(request: HttpRequest) -> HttpResponseBase:
+        response = respond(request)
+        if request.method == "HEAD" and isinstance(response, HttpResponse):
+            length = len(response.content)
+            response.content = b""
+            response["Content-Length"] = str(length)
+        return response
+
+    return responded

@@ -1,0 +1,46 @@
+"""Who may do what, and as whom somebody acts."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.http import HttpRequest
+
+from oever.site.common.history import RESIDENT, Actor
+from oever.site.common.places import place_of
+from oever.site.people.models import Account, Role
+from oever.site.people.roles import BY_ID, EVERYONE
+
+
+def may(
+    account: Account | AnonymousUser, what: str, *, place_id: str, record: models.Model | None = None
+) -> bool:
+    """Whether an account may do something in a place, to a record where the role holds for one."""
+    return what in EVERYONE or _role_for(account, what, place_id, record) is not None
+
+
+def actor_of(request: HttpRequest, what: str = "read", record: models.Model | None = None) -> Actor:
+    """Who acts in this request, in the role that allows `what`: for `by=` of an action."""
+    account = request.user
+    if isinstance(account, Account):
+        role = _role_for(account, what, place_of(request).id, record)
+        return Actor(role.role if role else "resident", account.pk)
+    return RESIDENT
+
+
+def _role_for(
+    account: Account | AnonymousUser, what: str, place_id: str, record: models.Model | None
+) -> Role | None:
+    if not isinstance(account, Account) or not account.is_active:
+        return None
+    for role in account.roles.all():
+        kind = BY_ID.get(role.role)
+        if kind is None or what not in kind.may or role.place_id != place_id:
+            continue
+        if not kind.is_for_one_record or (record is not None and _is_about(role, record)):
+            return role
+    return None
+
+
+def _is_about(role: Role, record: models.Model) -> bool:
+    return role.record_type == record._meta.label_lower and role.record_id == str(record.pk)

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from oever.site.people import views
+
+app_name = "people"
+urlpatterns = [
+    path("inloggen/", views.enter, name="enter"),
+    path("account/", views.account, name="account"),
+]

@@ -1,0 +1,31 @@
+"""The rooms of the site, and the one way in which they may lean on each other.
+
+A room on the left may import from the rooms to its right, never the other way round; a contract in
+pyproject.toml keeps it so. A room is part of the site as soon as its folder has an `apps.py`.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+ROOMS = (
+    "desk", "stories", "rounds", "promises", "ventures", "exchange", "money", "register", "places",
+    "people", "common",
+)  # fmt: skip
+
+
+def rooms_here() -> list[str]:
+    """The import paths of the rooms that exist, the one that leans on all others first."""
+    return [f"oever.site.{room}" for room in ROOMS if _exists(room, "apps")]
+
+
+def rooms_with(module: str) -> list[str]:
+    """The import paths of `module` in every room that has one, such as "urls" or "jobs"."""
+    return [f"oever.site.{room}.{module}" for room in ROOMS if _exists(room, module)]
+
+
+def _exists(room: str, module: str) -> bool:
+    try:
+        return find_spec(f"oever.site.{room}.{module}") is not None
+    except ModuleNotFoundError:
+        return False
