@@ -1,0 +1,120 @@
+"""Learn the probabilities of the model from the first halves of the labelled sets, and print them as TOML.
+
+    PYTHONPATH=src:. .venv/bin/python -m bench.matching.learn > levels.toml
+
+m is how often a level is found between records of one organisation, u how often between records of two
+that were candidates. Each set counts equally, so that the largest does not decide; half a count is added
+to every level, so that nothing is impossible.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+import duckdb
+
+from bench.matching.matchers import as_records, is_judged
+from bench.matching.sets import LabelledSet, all_sets
+from oever.ledger.suppliers.matching.blocking import Named, candidates
+from oever.ledger.suppliers.matching.matcher import EQUAL, Prepared, Record, rarest_word
+from oever.ledger.suppliers.matching.weighing import district
+
+# Level by level: what is left over (see weighing.pattern), and how much of the weight is shared.
+NAME_LEVELS = (EQUAL + "4", "a4", "b4", *(rest + cover for rest in "scdefg" for cover in "43210"))
+
+
+def main() -> None:
+    every = [labelled.halves()[0] for labelled in all_sets() if labelled.asked is None]
+    one_list = [levels_of(half) for half in every if half.right is None]
+    register = [levels_of(half) for half in every if half.right is not None]
+    both = [*one_list, *register]
+    show("name_one_list", probabilities(one_list, "name", NAME_LEVELS))
+    show("name_register", probabilities(register, "name", NAME_LEVELS))
+    show("form", probabilities(both, "form", ["2", "0", "1"]))
+    show("word", probabilities(both, "word", ["same"]))
+    show("postcode", probabilities(both, "postcode", ["same", "district"]))
+    show("category", probabilities(both, "category", ["same"]))
+    show("amount", probabilities(both, "amount", ["same", "near"]))
+
+
+def show(comparison: str, levels: Mapping[str, tuple[float, float]]) -> None:
+    print(f"\n[levels.{comparison}]")
+    for level, (m, u) in levels.items():
+        print(f'"{level}" = [{m:.5f}, {u:.5f}]')
+
+
+Counts = tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]
+
+
+def levels_of(labelled: LabelledSet) -> Counts:
+    """(comparison, level) counted over candidates that are one, and over candidates that are two."""
+    records, ids = as_records(labelled)
+    ready = Prepared.of(records)
+    is_two_sided = labelled.right is not None
+    same: Counter[tuple[str, str]] = Counter()
+    other: Counter[tuple[str, str]] = Counter()
+    with duckdb.connect() as engine:
+        named = [Named(words, record.side) for words, record in zip(ready.words, records, strict=True)]
+        candidates(engine, named, is_two_sided=is_two_sided)
+        for left, right in engine.execute("SELECT l, r FROM candidates").fetchall():
+            pair = (ids[left], ids[right]) if is_two_sided else tuple(sorted((ids[left], ids[right])))
+            if not is_judged(labelled, pair):
+                continue
+            counter = same if pair in labelled.truth else other
+            counter.update(_levels(ready, records, left, right))
+    return same, other
+
+
+def _levels(ready: Prepared, records: Sequence[Record], left: int, right: int) -> Iterator[tuple[str, str]]:
+    """The levels of one pair. What stands beside a name is learnt from pairs whose names leave a doubt:
+    sisters live together more often than strangers, and only sisters look alike."""
+    told, _ = ready.compare(left, right)
+    yield "name", told[:2]
+    yield "form", told[2]
+    if told[0] in "=abx" or told[1] == "0":
+        return
+    a, b = records[left], records[right]
+    ours, theirs = (rarest_word(ready.words[i], ready.rarity) for i in (left, right))
+    if ours and theirs:
+        yield "word", "same" if ours == theirs else "else"
+    if a.postcode and b.postcode:
+        is_near = district(a.postcode) == district(b.postcode)
+        yield "postcode", "same" if a.postcode == b.postcode else "district" if is_near else "else"
+    if a.category and b.category:
+        yield "category", "same" if a.category == b.category else "else"
+    if a.amount > 0 and b.amount > 0:
+        apart = abs(math.log10(a.amount) - math.log10(b.amount))
+        yield "amount", "same" if apart < 0.5 else "near" if apart < 1.2 else "else"
+
+
+def probabilities(
+    counted: Sequence[Counts], comparison: str, levels: Sequence[str]
+) -> Mapping[str, tuple[float, float]]:
+    """m and u of each level, averaged over the sets that tell anything; "else" is all other levels."""
+    names = [*dict.fromkeys([*levels, "else"])]
+    found = [_shares(counts, comparison, names) for counts in counted]
+    told = [shares for shares in found if shares]
+    average = {
+        name: tuple(sum(shares[name][i] for shares in told) / len(told) for i in (0, 1)) for name in names
+    }
+    return {name: (m, u) for name, (m, u) in average.items()}
+
+
+def _shares(counts: Counts, comparison: str, names: Sequence[str]) -> dict[str, tuple[float, float]]:
+    parts = []
+    for counter in counts:
+        found = Counter()  # type: Counter[str]
+        for (asked, level), count in counter.items():
+            if asked == comparison:
+                found[level if level in names else "else"] += count
+        total = sum(found.values())
+        if not total:
+            return {}
+        parts.append({name: (found[name] + 0.5) / (total + 0.5 * len(names)) for name in names})
+    return {name: (parts[0][name], parts[1][name]) for name in names}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+"""Which pairs of names are worth a look: those that share a rare word, or rare runs of letters.
+
+A hundred thousand names make five billion pairs; a few hundred thousand of them have anything in common
+that says who they are. Keys are the words of a name, two neighbouring words written as one, pairs of its
+rarest words where each alone is too frequent, and runs of four letters. A key that many names carry
+brings nothing but noise, so each kind of key has a budget of pairs: the rarest keys are used first, until
+it is spent. That keeps the time in step with the number of names, whatever they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow as pa
+
+# Runs of letters: of this length, this many of the rarest of each name, and so many shared to count.
+GRAM, GRAMS_OF_A_NAME = 4, 8
+# Pairs that each kind of key may bring, per name; and how many candidates a name keeps in the end.
+BUDGET, KEPT = 24, 12
+# A key is never so frequent that more names than this carry it.
+MOST_CARRIERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What blocking needs of a record. side: 0 and 1 are laid beside each other; all 0 is one list."""
+
+    words: tuple[str, ...]
+    side: int = 0
+
+
+def candidates(engine: duckdb.DuckDBPyConnection, names: Sequence[Named], *, is_two_sided: bool) -> None:
+    """Make the table `candidates(l, r)`: places in `names`, l before r (side 0 before side 1 where two-sided).
+
+    Deterministic for the same names in the same order.
+    """
+    engine.register("_named", _table(names))
+    engine.execute("CREATE OR REPLACE TEMP TABLE named AS SELECT * FROM _named")
+    engine.unregister("_named")
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE word_keys AS {_WORDS}")
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE gram_keys AS {_GRAMS}")
+    engine.execute(f"CREATE OR REPLACE TEMP TABLE pair_keys AS {_WORD_PAIRS}")
+    for kind in ("word", "pair", "gram"):
+        _pairs(engine, kind, len(names), is_two_sided=is_two_sided)
+    engine.execute(_ALL)
+    for kind in ("word", "pair", "gram"):
+        engine.execute(f"DROP TABLE {kind}_keys; DROP TABLE {kind}_pairs; DROP TABLE {kind}_carried")
+
+
+def _table(names: Iterable[Named]) -> pa.Table:
+    words, sides = [], []
+    for name in names:
+        words.append(list(name.words))
+        sides.append(name.side)
+    return pa.table(
+        {
+            "id": pa.array(range(len(words)), pa.int32()),
+            "side": pa.array(sides, pa.int8()),
+            "words": pa.array(words, pa.list_(pa.string())),
+        }
+    )
+
+
+# Every word, and every two neighbours as one word ("retrofit works" meets "retrofitworks").
+_WORDS = """
+SELECT DISTINCT id, side, hash(key) AS key FROM (
+    SELECT id, side, unnest(list_concat(words, list_transform(
+        range(1, len(words)), lambda i: words[i] || words[i + 1]))) AS key
+    FROM named)
+"""
+
+_GRAMS = f"""
+SELECT DISTINCT id, side, hash(substr(text, place, {GRAM})) AS key FROM (
+    SELECT id, side, text, unnest(range(1, length(text) - {GRAM - 2})) AS place
+    FROM (SELECT id, side, array_to_string(words, '') AS text FROM named))
+"""
+
+# Two of the four rarest words of a name together, whatever their order.
+_WORD_PAIRS = """
+WITH carried AS (SELECT key, count(*) AS names FROM word_keys GROUP BY key),
+rarest AS (
+    SELECT id, any_value(side) AS side, list_sort(arg_min(k.key, names, 4)) AS keys
+    FROM word_keys k JOIN carried c USING (key) WHERE names > 1 GROUP BY id)
+SELECT DISTINCT id, side, hash(keys[i], keys[j]) AS key
+FROM rarest, (VALUES (1, 2), (1, 3), (1, 4), (2, 3), (2, 4), (3, 4)) AS two(i, j) WHERE j <= len(keys)
+"""
+
+
+def _pairs(engine: duckdb.DuckDBPyConnection, kind: str, names: int, *, is_two_sided: bool) -> None:
+    """The pairs that share keys of one kind, with how many and how rare; within the budget."""
+    engine.execute(
+        f"CREATE OR REPLACE TEMP TABLE {kind}_carried AS "
+        "SELECT key, count(*) AS names, count(*) FILTER (side = 0) AS lefts, "
+        f"count(*) FILTER (side = 1) AS rights FROM {kind}_keys GROUP BY key HAVING count(*) > 1"
+    )
+    cost = "lefts * rights" if is_two_sided else "names * (names - 1) // 2"
+    found = engine.execute(
+        f"SELECT max(names) FROM (SELECT names, sum(sum({cost})) OVER (ORDER BY names) AS spent "
+        f"FROM {kind}_carried WHERE names <= {MOST_CARRIERS} GROUP BY names) "
+        f"WHERE spent <= {BUDGET * max(names, 500)}"
+    ).fetchone()
+    most = found[0] if found and found[0] else 2
+    rarest = (
+        f"SELECT id, unnest(arg_min(k.key, c.names, {GRAMS_OF_A_NAME})) AS key FROM {kind}_keys k "
+        f"JOIN {kind}_carried c USING (key) WHERE c.names <= {most} GROUP BY id"
+    )
+    sides = "a.side = 0 AND b.side = 1" if is_two_sided else "a.id < b.id"
+    engine.execute(
+        f"CREATE OR REPLACE TEMP TABLE {kind}_pairs AS WITH used AS MATERIALIZED ("
+        f"SELECT r.id, r.key, n.side, ln({names + 1}.0 / c.names) AS told FROM ({rarest}) r "
+        f"JOIN {kind}_carried c USING (key) JOIN named n USING (id)) "
+        "SELECT a.id AS l, b.id AS r, count(*)::INTEGER AS keys, sum(a.told) AS told "
+        f"FROM used a JOIN used b ON a.key = b.key AND {sides} GROUP BY ALL"
+    )
+
+
+# One shared word or pair of words is enough, runs of letters must be two; each name keeps its best.
+_ALL = f"""
+CREATE OR REPLACE TEMP TABLE candidates AS
+WITH every AS (
+    SELECT l, r, told, keys + 1 AS keys FROM word_pairs UNION ALL
+    SELECT l, r, told / 2, keys + 1 FROM pair_pairs UNION ALL
+    SELECT l, r, told / 2, keys FROM gram_pairs),
+pairs AS (SELECT l, r, sum(told) AS told FROM every GROUP BY l, r HAVING sum(keys) > 1),
+ranked AS (
+    SELECT l, r, row_number() OVER (PARTITION BY l ORDER BY told DESC, r) AS of_l,
+           row_number() OVER (PARTITION BY r ORDER BY told DESC, l) AS of_r FROM pairs)
+SELECT l, r FROM ranked WHERE of_l <= {KEPT} OR of_r <= {KEPT} ORDER BY l, r
+"""

@@ -1,0 +1,112 @@
+"""Which probable pairs are joined, which are shown to a person, and which are left alone.
+
+Joined is what is probable enough and shares a distinctive word or an address (the gate). Two records
+never come together through a third when they tell each other apart: by company number, by the family of
+their legal form, or by words such as "noord" and "zuid". Where a list is laid beside a register, each record
+belongs to one entry, so a second entry that is nearly as likely makes the pair a question.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from oever.ledger.suppliers.matching.matcher import EQUAL, Record, Scored
+from oever.ledger.suppliers.matching.weighing import Model, model
+from oever.methods.distinctive import tell_apart
+from oever.methods.names import family_of
+
+# Groups larger than this are not compared member by member; they are common in no ledger.
+LARGEST_GROUP = 60
+
+
+@dataclass(frozen=True)
+class Decided:
+    """joined: pairs that are one supplier. asked: pairs for a person, each with the reason it was not joined."""
+
+    joined: tuple[Scored, ...]
+    asked: tuple[Scored, ...]
+
+
+def is_gate_open(pair: Scored, records: Sequence[Record]) -> bool:
+    """Whether two names share a distinctive word, or a number, or an address, and not common words only.
+
+    Equal names pass when they carry the same legal form or any word that is not common.
+    """
+    left, right = records[pair.left], records[pair.right]
+    if pair.likeness.rarest > 0:
+        return True
+    if left.company_number and left.company_number == right.company_number:
+        return True
+    if left.postcode and left.postcode == right.postcode:
+        return pair.pattern[0] in EQUAL + "ab"
+    is_equal = pair.pattern[0] == EQUAL
+    return is_equal and left.read.legal_form == right.read.legal_form
+
+
+def decide(
+    pairs: Sequence[Scored],
+    records: Sequence[Record],
+    *,
+    is_two_sided: bool = False,
+    used: Model | None = None,
+) -> Decided:
+    """Split scored pairs, best first; of equals the first in place."""
+    limits = used or model("register" if is_two_sided else "one_list")
+    ordered = sorted(pairs, key=lambda pair: (-pair.probability, pair.left, pair.right))
+    sure = [p for p in ordered if p.probability >= limits.joins_from and is_gate_open(p, records)]
+    if is_two_sided:
+        sure = list(_best_of_each(sure, ordered, limits))
+    joined = list(_without_contradiction(sure, records))
+    taken = {(p.left, p.right) for p in joined}
+    asked = [p for p in ordered if (p.left, p.right) not in taken and p.probability >= limits.asks_from]
+    return Decided(tuple(joined), tuple(asked))
+
+
+def _best_of_each(sure: Sequence[Scored], every: Sequence[Scored], limits: Model) -> Iterator[Scored]:
+    """For each record of the second list its best entry of the first, unless another is nearly as likely."""
+    best: dict[int, list[Scored]] = defaultdict(list)
+    for pair in every:
+        best[pair.right].append(pair)
+    for pair in sure:
+        first, *others = best[pair.right]
+        if pair is not first:
+            continue
+        if not others or odds(first.probability) >= limits.margin * odds(others[0].probability):
+            yield pair
+
+
+def odds(probability: float) -> float:
+    return probability / max(1e-12, 1.0 - probability)
+
+
+def _without_contradiction(sure: Sequence[Scored], records: Sequence[Record]) -> Iterator[Scored]:
+    """Follow pairs to groups, best first; a pair that would join what tells itself apart is left out."""
+    home: dict[int, int] = {}
+    members: dict[int, list[int]] = {}
+    for pair in sure:
+        left, right = home.get(pair.left, pair.left), home.get(pair.right, pair.right)
+        ours, theirs = members.get(left, [pair.left]), members.get(right, [pair.right])
+        if left != right:
+            if len(ours) * len(theirs) <= LARGEST_GROUP**2 and _contradict(ours, theirs, records):
+                continue
+            members[left] = ours + theirs
+            members.pop(right, None)
+            for place in members[left]:
+                home[place] = left
+        yield pair
+
+
+def _contradict(ours: Sequence[int], theirs: Sequence[int], records: Sequence[Record]) -> bool:
+    return any(is_apart(records[a], records[b]) for a in ours for b in theirs)
+
+
+def is_apart(one: Record, other: Record) -> bool:
+    """Whether two records say of themselves that they are two."""
+    if one.company_number and other.company_number:
+        return one.company_number != other.company_number
+    families = {family_of(one.read.legal_form), family_of(other.read.legal_form)} - {""}
+    if len(families) > 1:
+        return True
+    return tell_apart(one.words, other.words) is not None
