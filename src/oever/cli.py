@@ -24,7 +24,6 @@ from oever.ledger.follow import Question, following
 from oever.ledger.followed import Followed, Tally
 from oever.ledger.places import known_places, load_place
 from oever.ledger.places.loading import load_table
-from oever.ledger.progress import Progress
 from oever.publishing.files import publish
 from oever.sheets.column_map import load_column_map
 from oever.sheets.explain import explain_columns
@@ -82,13 +81,13 @@ def follow(files: tuple[Path, ...], out: Path, lang: Language | None, **options:
     """Follow the money in FILES to where it lands."""
     question = Question(files=files, decisions=out, command=_command_line(), **options)
     language = lang or _language_of(question.place)
-    followed = _follow(question, out, language, progress_for(language))
+    followed = _follow(question, out, language)
     _show_reconciliation(followed, language)
     sys.exit(0 if followed.is_balanced else 6)
 
 
-def _follow(question: Question, out: Path, language: Language, progress: Progress) -> Followed:
-    with following(question, progress) as result:
+def _follow(question: Question, out: Path, language: Language) -> Followed:
+    with progress_for(language) as progress, following(question, progress) as result:
         publish(result.followed, out, language, write_payments=result.write_payments)
         return result.followed
 
@@ -221,7 +220,7 @@ def practice(out: Path, serve: bool, port: int, seed: int, lang: Language | None
         decisions=out,
         command=_command_line(),
     )
-    followed = _follow(question, out, language, progress_for(language))
+    followed = _follow(question, out, language)
     _show_reconciliation(followed, language)
     if serve:
         _serve(out, port)

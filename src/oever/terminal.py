@@ -11,7 +11,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
-from oever.ledger.progress import Progress
 from oever.vocabulary.languages import Language, Text
 
 
@@ -27,6 +26,14 @@ class PlainLines:
     def advance(self, done: int = 1) -> None:
         return
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return
+
 
 class BarsOnTerminal:
     """A bar a step, on standard error; finished steps stay in sight."""
@@ -40,6 +47,7 @@ class BarsOnTerminal:
         self._current: TaskID | None = None
 
     def __enter__(self) -> Self:
+        self._bars.start()
         return self
 
     def __exit__(
@@ -48,17 +56,13 @@ class BarsOnTerminal:
         self._bars.stop()
 
     def step(self, name: Text, total: int) -> None:
-        if self._current is None:
-            self._bars.start()
         self._current = self._bars.add_task(name[self._language], total=total)
 
     def advance(self, done: int = 1) -> None:
         if self._current is not None:
             self._bars.advance(self._current, done)
-            if all(task.finished for task in self._bars.tasks):
-                self._bars.refresh()
 
 
-def progress_for(language: Language) -> Progress:
+def progress_for(language: Language) -> PlainLines | BarsOnTerminal:
     """Bars when standard error is a terminal."""
     return BarsOnTerminal(language) if sys.stderr.isatty() else PlainLines(language)

@@ -74,7 +74,7 @@ def read_back(engine: Engine, path: Path) -> dict[str, Tally]:
 
 def write_duplicates(engine: Engine, path: Path) -> None:
     """Write which rows left the figures as duplicates, each with the row it repeats, to CSV."""
-    engine.write_parquet(
+    engine.write_csv(
         "SELECT s.file, c.row, f.file AS same_as_file, "
         "c.first & ((1::BIGINT << 40) - 1) AS same_as_row, c.amount FROM cleaned c "
         "JOIN shown_sources s ON s.source_id = c.source_id "
