@@ -1,0 +1,1 @@
+"""The register: who is here, which rooms and services there are, and how they hang together."""

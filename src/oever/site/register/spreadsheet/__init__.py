@@ -1,0 +1,1 @@
+"""The spreadsheet door: a workbook or CSVs out, and in again, without loss. Knows no database."""
