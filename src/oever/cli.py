@@ -22,8 +22,10 @@ from oever.cli_site import SITE_COMMANDS
 from oever.errors import OeverError
 from oever.ledger.follow import Question, following
 from oever.ledger.followed import Followed, Tally
+from oever.ledger.intake import SHEETS
 from oever.ledger.places import known_places, load_place
 from oever.ledger.places.loading import load_table
+from oever.ledger.readers.registry import reader_for
 from oever.publishing.files import publish
 from oever.sheets.column_map import load_column_map
 from oever.sheets.explain import explain_columns
@@ -146,7 +148,13 @@ def columns(files: tuple[Path, ...], column_map: Path | None, lang: Language | N
     """Show which column of FILES is recognised as what, how sure, and what to write otherwise."""
     known = load_column_map(column_map) if column_map else None
     for path in files:
-        click.echo(explain_columns(path, known).as_text(lang or "en"))
+        reader = reader_for(path)
+        if reader.id == SHEETS:
+            click.echo(explain_columns(path, known).as_text(lang or "en"))
+            continue
+        for table in reader.read(path):
+            click.echo(f"{path.name}: {reader.name[lang or 'en']}, {table.kind.value}")
+            click.echo("  " + ", ".join(table.columns))
 
 
 @main.group()
