@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +26,9 @@ class Step:
     address: str
 
 
-# The loop is the menu, and nothing else is. A room claims a step by naming an address "<step>:start".
+# The loop is the menu, and nothing else is. A room claims a step in its AppConfig:
+#     steps = {"see": "register:start"}
+# and may add to the foot of every page: footer = ((_("Hoe het werkt"), "stories:how"),)
 LOOP: tuple[tuple[str, str | Promise, str | Promise], ...] = (
     ("see", _("Zien"), _("Wie en wat")),
     ("match", _("Verbinden"), _("Vraag en aanbod")),
@@ -36,7 +39,7 @@ LOOP: tuple[tuple[str, str | Promise, str | Promise], ...] = (
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """`place`, `loop`, `in_english`, `other_language`, `practice_address` and `real_address` for a template."""
+    """The names that every template has; the rest of this module says what each one is."""
     language = get_language() or "nl"
     return {
         "place": place_of(request),
@@ -45,18 +48,24 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "loop": [Step(id, verb, under, step_address(id)) for id, verb, under in LOOP],
         "other_language": "nl" if language == "en" else "en",
         "other_language_address": address_in(request, "nl" if language == "en" else "en"),
+        "footer_links": footer_links(),
         "site_url": settings.BASE_URL,
     }
 
 
 def step_address(step: str) -> str:
     """The first page of a step: the room that has claimed it, or the page that says what comes."""
-    for name, arguments in ((f"{step}:start", []), ("common:step", [step])):
-        try:
-            return reverse(name, args=arguments)
-        except NoReverseMatch:
-            continue
-    return reverse("common:home")
+    for room in apps.get_app_configs():
+        name = getattr(room, "steps", {}).get(step)
+        if name:
+            return reverse(name)
+    return reverse("common:step", args=[step])
+
+
+def footer_links() -> list[tuple[str | Promise, str]]:
+    """Name and address of what the rooms put at the foot of every page."""
+    told = (link for room in apps.get_app_configs() for link in getattr(room, "footer", ()))
+    return [(words, reverse(name)) for words, name in told]
 
 
 def address_in(request: HttpRequest, language: str) -> str:

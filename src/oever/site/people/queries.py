@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from oever.site.common.history import RESIDENT, Actor
 from oever.site.common.places import place_of
 from oever.site.people.models import Account, Role
 from oever.site.people.roles import BY_ID, EVERYONE
+from oever.vocabulary.languages import Language
 
 
 def may(
@@ -26,6 +31,31 @@ def actor_of(request: HttpRequest, what: str = "read", record: models.Model | No
         role = _role_for(account, what, place_of(request).id, record)
         return Actor(role.role if role else "resident", account.pk)
     return RESIDENT
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role as its holder reads it."""
+
+    name: str
+    place: str
+    about: str
+
+
+def roles_of(account: Account | AnonymousUser) -> list[Held]:
+    """What an account holds: two queries, and one for each record that a role is about."""
+    if not isinstance(account, Account):
+        return []
+    language: Language = "en" if get_language() == "en" else "nl"
+    held = account.roles.select_related("place").order_by("place_id", "role")
+    return [Held(BY_ID[one.role].name[language], str(one.place), _about(one)) for one in held]
+
+
+def _about(role: Role) -> str:
+    if not role.record_type:
+        return ""
+    record = apps.get_model(role.record_type)._base_manager.filter(pk=role.record_id).first()
+    return str(record or "")
 
 
 def _role_for(

@@ -1,0 +1,16 @@
+"""What is known of a person here: their account. Its history keeps a number that leads nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from oever.site.people.models import Account
+
+
+def names_behind(mail: str) -> list[str]:
+    return [name for name in Account.objects.filter(mail=mail).values_list("name", flat=True) if name]
+
+
+def forget(mail: str, names: Sequence[str]) -> int:
+    """Remove the account; who did what stays, as a role."""
+    return Account.objects.filter(mail=mail).delete()[0]
