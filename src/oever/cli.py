@@ -77,6 +77,9 @@ for command in SITE_COMMANDS:
 @click.option("--out", type=FILE, default=Path("out"), help="The folder to write to; ./out by default.")
 @click.option("--private", is_flag=True, help="Keep names of natural persons. Never publish the result.")
 @click.option("--salvage", is_flag=True, help="Go on with what can be read of a broken file.")
+@click.option("--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", help="What adds up.")
+@click.option("--master", default="", metavar="URL", help="The Spark cluster; local[*] by default.")
+@click.option("--shared", default="", metavar="FOLDER", help="A folder or s3a://... that it all reaches.")
 @LANG
 @says_it_plainly
 def follow(files: tuple[Path, ...], out: Path, lang: Language | None, **options: Any) -> None:

@@ -28,12 +28,13 @@ from oever.ledger.payments import copy_payments, lay_out_names, read_back, write
 from oever.ledger.places import Place, load_place
 from oever.ledger.progress import Progress, Silent
 from oever.ledger.question import Question
-from oever.ledger.received import Received, file_hash, receive
+from oever.ledger.received import Received, file_hash
 from oever.ledger.sources import source_reports
 from oever.ledger.suppliers.registers import Register, load_registers
 from oever.ledger.suppliers.resolve import resolve
 from oever.ledger.suppliers.review import Decisions as PersonDecisions
 from oever.ledger.suppliers.review import build_review, load_decisions
+from oever.ledger.taking_in import engine_for, take_in
 from oever.methods.buying import Rule, Rulebook, load_rulebook
 from oever.sheets.column_map import load_column_map
 from oever.vocabulary.bands import Definition
@@ -74,7 +75,7 @@ def following(question: Question, progress: Progress | None = None) -> Iterator[
     before = [path for path in question.files if is_followed(path)]
     if before and len(before) < len(question.files):
         raise OeverError(_mixed(before[0]))
-    with tempfile.TemporaryDirectory(prefix="oever-") as folder, Engine(Path(folder)) as engine:
+    with tempfile.TemporaryDirectory(prefix="oever-") as folder, engine_for(question, Path(folder)) as engine:
         steps = _follow_again if before else _follow_first
         result = steps(engine, question, place, progress)
         if not result.followed.is_balanced:
@@ -95,7 +96,7 @@ def _follow_first(engine: Engine, question: Question, place: Place, progress: Pr
     with ThreadPoolExecutor(1) as beside:
         hashes = beside.submit(_hashes, inputs)
         progress.step(READING, len(inputs.payments))
-        received = receive(engine, inputs.payments, progress.advance)
+        received = take_in(engine, inputs.payments, hashes.result, progress.advance)
     progress.step(ADDING_UP, 1)
     cleaning = clean(engine, received, place.currency, inputs.fallback_days)
     add_up(engine, received)

@@ -15,7 +15,8 @@ class Question:
     which the book year starts. top: how many suppliers "top" means. decisions: a folder with a
     review.csv that people filled in. private: keep names of natural persons (never publish that).
     salvage: go on with what can be read of a broken file. assumption: the id of a multiplier to assume.
-    home: the code of the buurt or wijk that counts as nearest.
+    home: the code of the buurt or wijk that counts as nearest. engine: "duckdb" on this machine, or
+    "spark" on the cluster at `master`, with `shared` a folder or address that all its machines reach.
     """
 
     files: tuple[Path, ...]
@@ -34,3 +35,6 @@ class Question:
     home: str = ""
     places_folder: Path | None = None
     command: str = ""
+    engine: str = "duckdb"
+    master: str = ""
+    shared: str = ""

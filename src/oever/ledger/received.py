@@ -89,17 +89,25 @@ def receive(engine: Engine, incoming: Sequence[Incoming], tell: Callable[[int], 
 
     `plain_amount` is the amount where it is written plainly; `amount` is the text where it is not.
     """
-    by_shape: dict[tuple[object, ...], list[Incoming]] = defaultdict(list)
-    for table in incoming:
-        by_shape[table.shape].append(table)
-    groups = tuple(
-        _receive_group(engine, number, tables, tell) for number, tables in enumerate(by_shape.values())
-    )
-    has = {name for group in groups for name in group.columns}
-    columns = tuple(name for name in PAYMENT_COLUMNS if name in has)
+    groups = tuple(_receive_group(engine, *group, tell) for group in enumerate(by_shape(incoming)))
+    columns = columns_of(incoming)
     selects = [select for group in groups for select in group.sql]
     engine.run(f"CREATE OR REPLACE VIEW received AS {' UNION ALL '.join(selects)}")
     return Received(groups, columns)
+
+
+def by_shape(incoming: Sequence[Incoming]) -> list[list[Incoming]]:
+    """The tables that are read alike, together; the number of a group is its place in this list."""
+    found: dict[tuple[object, ...], list[Incoming]] = defaultdict(list)
+    for table in incoming:
+        found[table.shape].append(table)
+    return list(found.values())
+
+
+def columns_of(incoming: Sequence[Incoming]) -> tuple[str, ...]:
+    """The columns of a payment that at least one table has."""
+    has = {name for table in incoming for name in (*table.columns, *table.constants)}
+    return tuple(name for name in PAYMENT_COLUMNS if name in has)
 
 
 def _receive_group(
