@@ -17,12 +17,11 @@ import duckdb
 
 from bench.matching.matchers import as_records, is_judged
 from bench.matching.sets import LabelledSet, all_sets
-from oever.ledger.suppliers.matching.blocking import Named, candidates
-from oever.ledger.suppliers.matching.matcher import EQUAL, Prepared, Record, rarest_word
+from oever.ledger.suppliers.matching.matcher import EQUAL, Prepared, Record, compared, rarest_word
 from oever.ledger.suppliers.matching.weighing import district
 
 # Level by level: what is left over (see weighing.pattern), and how much of the weight is shared.
-NAME_LEVELS = (EQUAL + "4", "a4", "b4", *(rest + cover for rest in "scdefg" for cover in "43210"))
+NAME_LEVELS = (EQUAL + "4", "a4", "b4", *(rest + cover for rest in "scdefg" for cover in "4321"))
 
 
 def main() -> None:
@@ -56,24 +55,24 @@ def levels_of(labelled: LabelledSet) -> Counts:
     same: Counter[tuple[str, str]] = Counter()
     other: Counter[tuple[str, str]] = Counter()
     with duckdb.connect() as engine:
-        named = [Named(words, record.side) for words, record in zip(ready.words, records, strict=True)]
-        candidates(engine, named, is_two_sided=is_two_sided)
-        for left, right in engine.execute("SELECT l, r FROM candidates").fetchall():
-            pair = (ids[left], ids[right]) if is_two_sided else tuple(sorted((ids[left], ids[right])))
-            if not is_judged(labelled, pair):
-                continue
+        found = compared(engine, records, ready, is_two_sided=is_two_sided)
+    for (left, right), likeness in found.items():
+        a, b = ids[left], ids[right]
+        pair = (a, b) if is_two_sided or a < b else (b, a)
+        if is_judged(labelled, pair):
             counter = same if pair in labelled.truth else other
-            counter.update(_levels(ready, records, left, right))
+            counter.update(_levels(ready, records, left, right, ready.pattern(left, right, likeness)))
     return same, other
 
 
-def _levels(ready: Prepared, records: Sequence[Record], left: int, right: int) -> Iterator[tuple[str, str]]:
+def _levels(
+    ready: Prepared, records: Sequence[Record], left: int, right: int, told: str
+) -> Iterator[tuple[str, str]]:
     """The levels of one pair. What stands beside a name is learnt from pairs whose names leave a doubt:
     sisters live together more often than strangers, and only sisters look alike."""
-    told, _ = ready.compare(left, right)
     yield "name", told[:2]
     yield "form", told[2]
-    if told[0] in "=abx" or told[1] == "0":
+    if told[0] in "=ab":
         return
     a, b = records[left], records[right]
     ours, theirs = (rarest_word(ready.words[i], ready.rarity) for i in (left, right))

@@ -116,14 +116,15 @@ def _pairs(engine: duckdb.DuckDBPyConnection, kind: str, names: int, *, is_two_s
     )
 
 
-# One shared word or pair of words is enough, runs of letters must be two; each name keeps its best.
+# One shared word is enough, and so are two frequent ones together; of runs of letters it takes two.
+ENOUGH = 2
 _ALL = f"""
 CREATE OR REPLACE TEMP TABLE candidates AS
 WITH every AS (
-    SELECT l, r, told, keys + 1 AS keys FROM word_pairs UNION ALL
-    SELECT l, r, told / 2, keys + 1 FROM pair_pairs UNION ALL
+    SELECT l, r, told, {ENOUGH} AS keys FROM word_pairs UNION ALL
+    SELECT l, r, told / 2, {ENOUGH} FROM pair_pairs UNION ALL
     SELECT l, r, told / 2, keys FROM gram_pairs),
-pairs AS (SELECT l, r, sum(told) AS told FROM every GROUP BY l, r HAVING sum(keys) > 1),
+pairs AS (SELECT l, r, sum(told) AS told FROM every GROUP BY l, r HAVING sum(keys) >= {ENOUGH}),
 ranked AS (
     SELECT l, r, row_number() OVER (PARTITION BY l ORDER BY told DESC, r) AS of_l,
            row_number() OVER (PARTITION BY r ORDER BY told DESC, l) AS of_r FROM pairs)

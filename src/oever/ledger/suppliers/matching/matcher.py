@@ -7,21 +7,23 @@ asking about, each with what the two names have in common.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import combinations, compress, product
 
 import duckdb
 
 from oever.ledger.suppliers.matching.blocking import Named, candidates
-from oever.ledger.suppliers.matching.comparing import Likeness, compare
-from oever.ledger.suppliers.matching.weighing import Model, Weighed, model, pattern, weigh
+from oever.ledger.suppliers.matching.comparing import Likeness, compare, may_be_alike
+from oever.ledger.suppliers.matching.weighing import COVERS, Model, Weighed, model, pattern, weigh
 from oever.methods.distinctive import Rarity, words_of
 from oever.methods.names import ReadName, family_of, squeezed
 
 # The pattern of names that are equal letter for letter, once spaces are gone.
 EQUAL = "="
 AT_ONCE = 200_000
+# Of a spelling that many records carry, so many are laid beside those of another.
+MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Scored:
 
 @dataclass(frozen=True)
 class Prepared:
-    """Records with what is counted over all of them."""
+    """Records with what is counted over all of them. spellings: the different names, as words."""
 
     words: list[tuple[str, ...]]
     squeezed: list[str]
@@ -65,6 +67,7 @@ class Prepared:
 
     @classmethod
     def of(cls, records: Sequence[Record]) -> Prepared:
+        """Read once what every comparison needs."""
         words = [record.words for record in records]
         return cls(
             words,
@@ -73,13 +76,17 @@ class Prepared:
             Rarity.of(set(words)),
         )
 
-    def compare(self, left: int, right: int) -> tuple[str, Likeness]:
-        """The pattern of agreement of two records, and what it was made from."""
-        found = compare(self.words[left], self.words[right], self.rarity)
+    def compare(self, left: Sequence[str], right: Sequence[str]) -> Likeness | None:
+        """What two names have in common; None for too little."""
+        if not may_be_alike(left, right, self.rarity, COVERS[0]):
+            return None
+        found = compare(left, right, self.rarity)
+        return found if found.apart is None and found.cover >= COVERS[0] else None
+
+    def pattern(self, left: int, right: int, found: Likeness) -> str:
+        """The pattern of agreement of two records whose names have this in common."""
         told = pattern(found, (self.families[left], self.families[right]))
-        if self.squeezed[left] == self.squeezed[right]:
-            told = EQUAL + told[1:]
-        return told, found
+        return EQUAL + told[1:] if self.squeezed[left] == self.squeezed[right] else told
 
 
 def scored(
@@ -89,40 +96,51 @@ def scored(
     if len(records) < 2:
         return []
     ready = Prepared.of(records)
+    used = chosen or model("register" if is_two_sided else "one_list")
     with duckdb.connect() as engine:
-        engine.execute("SET preserve_insertion_order = true")
-        named = [Named(words, record.side) for words, record in zip(ready.words, records, strict=True)]
-        candidates(engine, named, is_two_sided=is_two_sided)
-        pairs, likenesses = _compared(engine, ready)
-        found = weigh(
-            engine,
-            _weighed(records, ready),
-            pairs,
-            ready.rarity,
-            chosen or model("register" if is_two_sided else "one_list"),
-        )
+        likenesses = compared(engine, records, ready, is_two_sided=is_two_sided)
+        pairs = [(left, right, ready.pattern(left, right, found)) for (left, right), found in likenesses.items()]
+        found = weigh(engine, _weighed(records, ready), pairs, ready.rarity, used)
+    patterns = {(left, right): told for left, right, told in pairs}
     return [
-        Scored(l, r, probability, likenesses[l, r][0], likenesses[l, r][1]) for l, r, probability in found
+        Scored(left, right, probability, patterns[left, right], likenesses[left, right])
+        for left, right, probability in found
     ]
 
 
-Pairs = list[tuple[int, int, str]]
+def compared(
+    engine: duckdb.DuckDBPyConnection, records: Sequence[Record], ready: Prepared, *, is_two_sided: bool
+) -> dict[tuple[int, int], Likeness]:
+    """What all pairs of records that are worth a look have in common, in the order of their places.
 
-
-def _compared(
-    engine: duckdb.DuckDBPyConnection, ready: Prepared
-) -> tuple[Pairs, dict[tuple[int, int], tuple[str, Likeness]]]:
-    """Compare every candidate; those with nothing worth weighing are left out."""
-    pairs: Pairs = []
-    kept: dict[tuple[int, int], tuple[str, Likeness]] = {}
+    Each spelling is looked up and compared once, however many records carry it.
+    """
+    carriers: dict[tuple[tuple[str, ...], int], list[int]] = {}
+    for place, (words, record) in enumerate(zip(ready.words, records, strict=True)):
+        carriers.setdefault((words, record.side), []).append(place)
+    spellings = list(carriers)
+    candidates(engine, [Named(words, side) for words, side in spellings], is_two_sided=is_two_sided)
+    found: dict[tuple[int, int], Likeness] = {}
+    for words, side in spellings if not is_two_sided else ():
+        places = carriers[words, side]
+        if len(places) > 1:
+            likeness = compare(words, words, ready.rarity)
+            found |= dict.fromkeys(_among(places), likeness)
     cursor = engine.execute("SELECT l, r FROM candidates ORDER BY l, r")
     while rows := cursor.fetchmany(AT_ONCE):
         for left, right in rows:
-            told, found = ready.compare(left, right)
-            if told[0] != "x" and (told[1] != "0" or told[0] in "ab="):
-                pairs.append((left, right, told))
-                kept[left, right] = (told, found)
-    return pairs, kept
+            likely = ready.compare(spellings[left][0], spellings[right][0])
+            if likely is not None:
+                for a, b in product(carriers[spellings[left]][:MOST], carriers[spellings[right]][:MOST]):
+                    found[min(a, b), max(a, b)] = likely if a < b else likely.turned()
+    return dict(sorted(found.items()))
+
+
+def _among(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Every pair of few; of many, each with the first."""
+    if len(places) <= MOST:
+        return combinations(places, 2)
+    return ((places[0], place) for place in places[1:])
 
 
 def _weighed(records: Sequence[Record], ready: Prepared) -> list[Weighed]:
