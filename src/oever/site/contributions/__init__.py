@@ -1,0 +1,1 @@
+"""What people give to the register: tips, additions, corrections and claims, and what came of each."""

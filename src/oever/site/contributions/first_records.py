@@ -1,0 +1,11 @@
+"""Names that were in the register before this room was there: put in pieces once."""
+
+from __future__ import annotations
+
+from oever.site.common.places import ServedPlace
+from oever.site.contributions.indexing import index_place, is_complete
+
+
+def load_first_records(place: ServedPlace) -> None:
+    if not is_complete(place.id):
+        index_place(place.id)
