@@ -2,42 +2,131 @@
 
 from __future__ import annotations
 
+import functools
 import os
+import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import click
 
+from oever.errors import OeverError
+from oever.site.safekeeping import back_up, put_back
 from oever.site.setting_up import open_django, set_up
+from oever.site.surroundings import surroundings
+
+FILE = click.Path(path_type=Path)
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - only when asked for
+
+
+def plainly(command: Callable[..., None]) -> Callable[..., None]:
+    """A mistake of the user becomes one sentence and the exit code of its branch."""
+
+    @functools.wraps(command)
+    def carried_out(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except OeverError as error:
+            click.echo(f"oever: {error.text.en}", err=True)
+            sys.exit(error.exit_code)
+
+    return carried_out
 
 
 @click.command()
+@plainly
 def setup() -> None:
-    """Make or bring up to date everything the site needs, in the folder OEVER_HOME (./var)."""
+    """Make or bring up to date all that the site needs, in the folder OEVER_HOME (./var)."""
     set_up(lambda line: click.echo(line, err=True))
 
 
 @click.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 to answer other machines.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help=f"{EVERYWHERE} to answer other machines."
+)
 @click.option("--processes", type=click.IntRange(1), default=2, show_default=True)
-def serve(port: int, host: str, processes: int) -> None:
+@click.option("--work", "has_worker", is_flag=True, help="Start the worker too, and stop it with the site.")
+@plainly
+def serve(port: int, host: str, processes: int, has_worker: bool) -> None:
     """Serve the site on http://localhost:8000 until it is stopped."""
-    click.echo(f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}")  # noqa: S104
+    if not (surroundings().home / "secret-key").exists():
+        set_up(lambda line: click.echo(line, err=True))
+    os.environ.setdefault("OEVER_URL", f"http://localhost:{port}")
+    click.echo(f"http://{'localhost' if host in ('127.0.0.1', EVERYWHERE) else host}:{port}")
     sys.stdout.flush()
-    told = [
-        "--bind",
-        f"{host}:{port}",
-        "--workers",
-        str(processes),
-        "--threads",
-        "4",
-        "--worker-class",
-        "gthread",
+    site = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "oever.site.wsgi:application",
+        *_gunicorn(host, port, processes),
     ]
-    quiet = ["--log-level", "warning", "--no-control-socket"]
-    os.execv(  # noqa: S606 - our own interpreter
-        sys.executable, [sys.executable, "-m", "gunicorn", "oever.site.wsgi:application", *told, *quiet]
-    )
+    if not has_worker:
+        os.execv(sys.executable, site)  # noqa: S606 - our own interpreter
+    worker = subprocess.Popen([sys.executable, "-m", "oever", "work"])
+    try:
+        sys.exit(subprocess.call(site))
+    except KeyboardInterrupt:
+        sys.exit(0)
+    finally:
+        worker.terminate()
+        worker.wait()
 
 
-SITE_COMMANDS: tuple[click.Command, ...] = (setup, serve)
+def _gunicorn(host: str, port: int, processes: int) -> list[str]:
+    """No access log: private links would stand in it. A worker starts anew now and then, to stay small."""
+    return [
+        "--bind", f"{host}:{port}", "--workers", str(processes), "--threads", "4",
+        "--worker-class", "gthread", "--max-requests", "20000", "--max-requests-jitter", "2000",
+        "--timeout", "60", "--graceful-timeout", "20", "--log-level", "warning", "--no-control-socket",
+        "--forwarded-allow-ips", "127.0.0.1,::1",
+    ]  # fmt: skip
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Do what waits now, and stop.")
+@plainly
+def work(once: bool) -> None:
+    """Send the mail and do the work that waits, until stopped. One worker is enough; more do no harm."""
+    open_django()
+    from oever.site.working import work_once, work_until_stopped
+
+    work_once() if once else work_until_stopped()
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@plainly
+def backup(file: Path) -> None:
+    """Write everything the site knows to FILE (.tar.gz), while it runs."""
+    size = back_up(file)
+    click.echo(f"{file} ({size:,} bytes)")
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@plainly
+def restore(file: Path) -> None:
+    """Put back what FILE holds. Stop the site first; what is there now is moved aside, not removed."""
+    aside = put_back(file)
+    set_up(lambda line: click.echo(line, err=True))
+    click.echo(f"{file.name} is back; what was there stands in {aside}")
+
+
+@click.command()
+@click.argument("mail")
+@click.option("--name", "names", multiple=True, help="A name this person was known by, as it was written.")
+@plainly
+def forget(mail: str, names: tuple[str, ...]) -> None:
+    """Take the person with the address MAIL out of everything; history and sums stay."""
+    open_django()
+    from oever.site.common.forgetting import forget_person
+
+    for room, changed in forget_person(mail, names).items():
+        click.echo(f"{room}\t{changed}")
+
+
+SITE_COMMANDS: tuple[click.Command, ...] = (setup, serve, work, backup, restore, forget)

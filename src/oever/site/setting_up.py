@@ -31,6 +31,7 @@ def open_django() -> None:
 
 def set_up(tell: Tell) -> None:
     """Folders, key, words, style, tables, places, first records and the first keeper, in that order."""
+    os.umask(0o077)  # whatever is made here is for its owner alone
     home = surroundings().home
     for folder in (home, home / "uploads", home / "mail", home / "locale"):
         folder.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from oever.site.rooms import rooms_here
 from oever.site.secret import secret_key
@@ -99,7 +98,7 @@ CSRF_FAILURE_VIEW = "oever.site.common.views.stale_form"
 # Words. The Dutch text is the key, English stands beside it in each room's locale folder; `oever
 # setup` compiles them all into one catalogue in OEVER_HOME.
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", _("Nederlands")), ("en", _("English"))]
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [HOME / "locale"]
 LANGUAGE_COOKIE_NAME = "taal"
 LANGUAGE_COOKIE_SAMESITE = "Lax"

@@ -13,4 +13,5 @@ def names_behind(mail: str) -> list[str]:
 
 def forget(mail: str, names: Sequence[str]) -> int:
     """Remove the account; who did what stays, as a role."""
-    return Account.objects.filter(mail=mail).delete()[0]
+    removed: int = Account.objects.filter(mail=mail).delete()[1].get("people.Account", 0)
+    return removed
