@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import click
 
 from oever import __version__
+from oever.cli_publish import publish as publish_command
 from oever.cli_site import SITE_COMMANDS
 from oever.errors import OeverError
 from oever.ledger.follow import Question, following
@@ -58,7 +59,7 @@ def main() -> None:
     """Follow public money to where it lands, and see who here could earn and keep it."""
 
 
-for command in SITE_COMMANDS:
+for command in (*SITE_COMMANDS, publish_command):
     main.add_command(command)
 
 
