@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 
 from oever.ledger.measures import Asked, all_figures
+from oever.ledger.measures.base import YEARS
 from oever.vocabulary.bands import Band
 from oever.vocabulary.figures import Figure
 from oever.vocabulary.languages import Text
@@ -51,6 +52,7 @@ class Tables:
             if rows:
                 marks = ", ".join("?" * len(rows[0]))
                 self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+        self.connection.execute(f"CREATE OR REPLACE TABLE years AS {YEARS}")
 
 
 def _grain(ledger: Ledger) -> list[tuple[Any, ...]]:

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from oever.ledger.engine import Engine
 from oever.ledger.kinds import KIND_COLUMNS, Kind
+from oever.ledger.measures.base import YEARS
 from oever.ledger.places import Address, Place
 from oever.ledger.received import Received
 from oever.ledger.suppliers.resolve import Resolution, Resolved
@@ -85,7 +86,7 @@ def decide(engine: Engine, place: Place, decided: Decisions) -> None:
 
 
 def lay_out(engine: Engine, year_start: int) -> None:
-    """Join the decisions to the sums: the tables `grain` and `periods`, which the measures read."""
+    """Join the decisions to the sums: the tables `grain`, `years` and `periods`, which the measures read."""
     months = [month for (month,) in engine.query("SELECT DISTINCT month FROM months_of_kinds")]
     engine.load(
         "month_periods",
@@ -104,6 +105,7 @@ def lay_out(engine: Engine, year_start: int) -> None:
         "sum(m.rows)::BIGINT AS rows FROM months_of_kinds m JOIN decided_kinds d USING (kind_id) "
         "JOIN month_periods p ON p.month = m.month GROUP BY ALL"
     )
+    engine.run(f"CREATE OR REPLACE TABLE years AS {YEARS}")
 
 
 Whereabouts = tuple[str, str, str, tuple[str, ...], str]

@@ -16,6 +16,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from oever.errors import InvalidDecisionError
@@ -112,6 +113,7 @@ class Rulebook:
         return next((rule for rule in self.rules if rule.id == rule_id), None) or _missing(rule_id)
 
 
+@lru_cache(maxsize=4)
 def load_rulebook(path: Path | None = None) -> Rulebook:
     """The rules in `path`, or those that come with the programme. A rule that cannot be used is an error."""
     source = path or DEFAULT_RULES

@@ -1,9 +1,9 @@
 """What all measures share: the tables they read, what is asked, and whose money is added up.
 
-Every measure is a query over `grain` (one row per distinct combination of anchor, month, supplier,
-category and so on; accepted payments only) and `landings` (where an address lands, per definition),
-written once in SQL that other engines can be given in translation. Results are small: what is left to
-do in Python is to round, to bound and to name.
+Every measure is a query over `years` or, by month, over `grain` (one row per distinct combination of
+anchor, month, supplier, category and so on; accepted payments only) and `landings` (where an address
+lands, per definition), written once in SQL that other engines can be given in translation. Results are
+small: what is left to do in Python is to round, to bound and to name.
 
 A *scope* is an anchor in a period, or all anchors together ("all"). In "all" the money that one anchor
 pays another is left out of every figure: it has not left the anchors yet, and counts when the second
@@ -88,16 +88,28 @@ class Asked:
 
 Measure = Callable[[Tables, Asked], list[Figure]]
 
-SCOPED = f"""
-    SELECT '{ALL}' AS anchor, period, month, supplier_key, category, ownership, size, buying, rule, rule_kind,
-           address_id, amount, rows
-    FROM grain WHERE NOT to_anchor
-    UNION ALL
-    SELECT anchor, period, month, supplier_key, category, ownership, size, buying, rule, rule_kind,
-           address_id, amount, rows
+YEARS = """
+    SELECT anchor, period, supplier_key, category, ownership, size, buying, rule, rule_kind, address_id,
+           to_anchor, CAST(SUM(amount) AS DECIMAL(18,2)) AS amount, CAST(SUM(rows) AS BIGINT) AS rows
     FROM grain
+    GROUP BY anchor, period, supplier_key, category, ownership, size, buying, rule, rule_kind, address_id,
+             to_anchor
 """
-"""Every row of grain once for its anchor, and once more for "all" unless one anchor paid another."""
+"""The table `years`: grain without its months and departments, a quarter of its size."""
+
+_SCOPED = """
+    SELECT '{all}' AS anchor, period, {month}supplier_key, category, ownership, size, buying, rule, rule_kind,
+           address_id, amount, rows
+    FROM {table} WHERE NOT to_anchor
+    UNION ALL
+    SELECT anchor, period, {month}supplier_key, category, ownership, size, buying, rule, rule_kind,
+           address_id, amount, rows
+    FROM {table}
+"""
+SCOPED = _SCOPED.format(all=ALL, table="years", month="")
+"""Every row of years once for its anchor, and once more for "all" unless one anchor paid another."""
+SCOPED_MONTHS = _SCOPED.format(all=ALL, table="grain", month="month, ")
+"""The same from grain, with its months."""
 
 
 def scopes(tables: Tables) -> list[Scope]:

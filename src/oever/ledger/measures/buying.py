@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from oever.ledger.measures.base import SCOPED, ZERO, Asked, Bounded, Scope, Tables, scopes
+from oever.ledger.measures.base import SCOPED, SCOPED_MONTHS, ZERO, Asked, Bounded, Scope, Tables, scopes
 from oever.methods.local_share import coverage_pct
 from oever.vocabulary.figures import ALL, Figure
 
@@ -32,7 +32,7 @@ SUMS = """
 """
 
 TOTALS = SUMS.format(units=UNITS.format(scoped=SCOPED, month="''"))
-MONTHS = SUMS.format(units=UNITS.format(scoped=SCOPED, month="month"))
+MONTHS = SUMS.format(units=UNITS.format(scoped=SCOPED_MONTHS, month="month"))
 
 BETWEEN = """
     SELECT period, CAST(SUM(amount) AS DECIMAL(38,2)), SUM(rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from oever.ledger.measures.base import FULL, SCOPED, ZERO, Asked, Tables, scopes
+from oever.ledger.measures.base import FULL, SCOPED, SCOPED_MONTHS, ZERO, Asked, Tables, scopes
 from oever.vocabulary.figures import ALL, Figure
 
 DEFINITION = "accepted_payments"
@@ -16,7 +16,7 @@ TOTALS = f"""
 
 MONTHS = f"""
     SELECT anchor, period, month, CAST(SUM(amount) AS DECIMAL(38,2)), SUM(rows)
-    FROM ({SCOPED}) AS scoped GROUP BY anchor, period, month
+    FROM ({SCOPED_MONTHS}) AS scoped GROUP BY anchor, period, month
 """
 
 BETWEEN = """
