@@ -13,6 +13,7 @@ from oever.site.settings import LOCALE_PATHS, STATIC_ROOT, STORAGES
 
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # slow hashing is for real codes
 FORM_SECONDS = 0.0
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 
