@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Model
+from django.db.models import Count, Model, prefetch_related_objects
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -145,8 +145,8 @@ def _records(keys: Iterable[Key]) -> dict[Key, Record]:
         wanted[sheet].append(record_id)
     found: dict[Key, Record] = {}
     for sheet, ids in wanted.items():
-        records = MODELS[sheet]._default_manager.filter(pk__in=ids)
-        records = records.select_related("area") if sheet == "spaces" else records.prefetch_related("areas")
+        records = list(MODELS[sheet]._default_manager.filter(pk__in=ids))
+        prefetch_related_objects(records, "area" if sheet == "spaces" else "areas")
         found |= {(sheet, record.pk): record for record in records}
     return found
 

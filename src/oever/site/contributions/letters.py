@@ -1,0 +1,93 @@
+"""The mails of this room: what was received, what was answered, and whether something is still right.
+
+Each is written in the language of who gets it, and queued in the transaction of what it tells of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import get_script_prefix, reverse, set_script_prefix
+from django.utils.translation import gettext, override
+
+from oever.site.common.outbox import queue_mail
+from oever.site.common.places import served_places
+from oever.site.contributions.models import Contact, Suggestion
+from oever.site.register.models import Record
+
+
+def full_address(place_id: str, name: str, *args: Any) -> str:
+    """An address as it stands in a mail: whole, in the language that is active, in the right place."""
+    return _in_place(place_id, lambda: reverse(name, args=args))
+
+
+def page_of(record: Record) -> str:
+    """The whole address of a record's own page."""
+    return _in_place(record.place_id, record.get_absolute_url)  # type: ignore[attr-defined]
+
+
+def _in_place(place_id: str, address: Callable[[], str]) -> str:
+    prefix = next((place.prefix for place in served_places() if place.id == place_id), "")
+    before = get_script_prefix()
+    set_script_prefix(f"{prefix}/")
+    try:
+        return f"{settings.BASE_URL}{address()}"
+    finally:
+        set_script_prefix(before)
+
+
+def tell_received(suggestion: Suggestion, token: str) -> None:
+    """To the giver, at once: we have it, you hear from us by then, and this is your own link."""
+    to = mail_of(suggestion)
+    if to:
+        with override(suggestion.language):
+            told = {"address": full_address(suggestion.place_id, "contributions:follow", token)}
+            body = _body("received", suggestion=suggestion, **told)
+            queue_mail(to=to, subject=gettext("Je bericht is binnen"), body=body)
+
+
+def tell_answered(suggestion: Suggestion, record: Record | None) -> None:
+    """To the giver: the answer, in a sentence of a person, and where the result can be seen."""
+    to = mail_of(suggestion)
+    if to:
+        with override(suggestion.language):
+            address = page_of(record) if record else ""
+            body = _body("answered", suggestion=suggestion, record=record, address=address)
+            subject = gettext("Antwoord op wat je stuurde: %(what)s") % {"what": suggestion.title}
+            queue_mail(to=to, subject=subject[:200], body=body)
+
+
+def tell_page_is_yours(suggestion: Suggestion, record: Record) -> None:
+    """To who claimed an organisation: you can edit its page, with a code by mail."""
+    to = mail_of(suggestion)
+    if to:
+        with override(suggestion.language):
+            told = {
+                "enter": full_address(suggestion.place_id, "people:enter"),
+                "address": page_of(record),
+            }
+            body = _body("page_is_yours", suggestion=suggestion, record=record, **told)
+            subject = gettext("De pagina van %(name)s is van jullie") % {"name": record.name}
+            queue_mail(to=to, subject=subject[:200], body=body)
+
+
+def ask_still_right(contact: Contact, record: Record, token: str, key: str) -> None:
+    """To a contact: one question, one link, no account."""
+    with override(contact.language):
+        told = {"address": full_address(contact.place_id, "contributions:still_right", token)}
+        body = _body("still_right", record=record, contact=contact, **told)
+        subject = gettext("Klopt dit nog? %(name)s") % {"name": record.name}
+        queue_mail(to=contact.mail, subject=subject[:200], body=body, key=key)
+
+
+def mail_of(suggestion: Suggestion) -> str:
+    """Where the answer goes; "" for whoever left no address."""
+    giver = getattr(suggestion, "giver", None)
+    return giver.mail if giver else ""
+
+
+def _body(name: str, **told: Any) -> str:
+    return render_to_string(f"contributions/mail/{name}.txt", told).strip() + "\n"
