@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import functools
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import click
@@ -66,14 +68,24 @@ def serve(port: int, host: str, processes: int, has_worker: bool) -> None:
     ]
     if not has_worker:
         os.execv(sys.executable, site)  # noqa: S606 - our own interpreter
-    worker = subprocess.Popen([sys.executable, "-m", "oever", "work"])
+    sys.exit(_side_by_side(site, [sys.executable, "-m", "oever", "work"]))
+
+
+def _side_by_side(site: list[str], worker: list[str]) -> int:
+    """Run both until the site ends or this process is asked to stop; then neither is left behind."""
+    processes = [subprocess.Popen(site), subprocess.Popen(worker)]
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        processes[0].terminate()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
     try:
-        sys.exit(subprocess.call(site))
-    except KeyboardInterrupt:
-        sys.exit(0)
+        return max(0, processes[0].wait())
     finally:
-        worker.terminate()
-        worker.wait()
+        for process in processes:
+            process.terminate()
+            process.wait()
 
 
 def _gunicorn(host: str, port: int, processes: int) -> list[str]:

@@ -59,7 +59,8 @@ def put_back(file: Path) -> Path:
     Stop `oever serve` and `oever work` first. Raises UnusableBackupError, with nothing changed, for a
     file that is no backup, is damaged, or is of another kind of database.
     """
-    home = surroundings().home
+    around = surroundings()
+    home = around.home
     home.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".restore-", dir=home) as folder:
         unpacked = Path(folder)
@@ -73,9 +74,9 @@ def put_back(file: Path) -> Path:
         for name in (*KEPT, SQLITE_FILE):
             if (unpacked / name).exists():
                 (unpacked / name).rename(home / name)
-        if (unpacked / POSTGRES_FILE).exists():
-            _postgres("pg_restore", "--clean", "--if-exists", "--no-owner", "--single-transaction",
-                      f"--dbname={surroundings().database}", str(unpacked / POSTGRES_FILE))  # fmt: skip
+        if around.database:
+            _postgres("pg_dump", "--format=custom", f"--file={aside / POSTGRES_FILE}", around.database)
+            _restore_postgres(unpacked / POSTGRES_FILE)
     return aside
 
 
@@ -96,6 +97,18 @@ def _copy_database(into: Path) -> None:
         )
     with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(into / SQLITE_FILE)) as there:
         here.backup(there)
+
+
+def _restore_postgres(dump: Path) -> None:
+    """Empty the database first: a table that is newer than the backup would be in the way of setup."""
+    import psycopg
+
+    with psycopg.connect(surroundings().database) as database:
+        database.execute("DROP SCHEMA public CASCADE")
+        database.execute("CREATE SCHEMA public")
+    _postgres(
+        "pg_restore", "--no-owner", "--single-transaction", f"--dbname={surroundings().database}", str(dump)
+    )
 
 
 def _postgres(*words: str) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from django.db import transaction
 
@@ -63,10 +66,10 @@ def test_a_removed_record_keeps_its_history() -> None:
 @pytest.mark.parametrize("attempt", ["save", "delete", "update", "delete_many"])
 def test_a_line_is_never_changed_or_removed(attempt: str) -> None:
     line = note(made_place(), did="publish", by=OPERATOR)
-    tries = {
+    tries: dict[str, Callable[[], object]] = {
         "save": line.save,
         "delete": line.delete,
-        "update": lambda: AuditLine.objects.update(did="other"),
+        "update": partial(AuditLine.objects.update, did="other"),
         "delete_many": AuditLine.objects.all().delete,
     }
     with pytest.raises(AddOnlyError):
