@@ -14,9 +14,65 @@ from dataclasses import dataclass, replace
 
 from bench.matching.sets import SEED, LabelledSet, Pair, Row, pairs_within
 
-ONSETS = ["b", "br", "d", "dr", "f", "fl", "g", "gr", "h", "j", "k", "kl", "kr", "l", "m", "n", "p", "pl", "r", "s", "sch", "sl", "sm", "sn", "st", "str", "t", "tr", "v", "vl", "w", "z", "zw"]
+ONSETS = [
+    "b",
+    "br",
+    "d",
+    "dr",
+    "f",
+    "fl",
+    "g",
+    "gr",
+    "h",
+    "j",
+    "k",
+    "kl",
+    "kr",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pl",
+    "r",
+    "s",
+    "sch",
+    "sl",
+    "sm",
+    "sn",
+    "st",
+    "str",
+    "t",
+    "tr",
+    "v",
+    "vl",
+    "w",
+    "z",
+    "zw",
+]
 VOWELS = ["a", "aa", "e", "ee", "i", "ie", "o", "oe", "oo", "u", "ui", "ij", "ei", "ou", "au"]
-CODAS = ["l", "lt", "m", "n", "nd", "ng", "nk", "p", "r", "rd", "rk", "rs", "s", "st", "t", "ts", "k", "ft", "lf", "rm", "rn"]
+CODAS = [
+    "l",
+    "lt",
+    "m",
+    "n",
+    "nd",
+    "ng",
+    "nk",
+    "p",
+    "r",
+    "rd",
+    "rk",
+    "rs",
+    "s",
+    "st",
+    "t",
+    "ts",
+    "k",
+    "ft",
+    "lf",
+    "rm",
+    "rn",
+]
 SURNAME_ENDS = [
     "sma",
     "stra",
@@ -35,8 +91,45 @@ SURNAME_ENDS = [
     "",
 ]
 TRADES = ["Bouw", "Bouwbedrijf", "Schildersbedrijf", "Installatietechniek", "Thuiszorg", "Zorg", "Zorggroep", "Kinderopvang", "Catering", "Taxi", "Transport", "Advies", "Adviesbureau", "Groenvoorziening", "Schoonmaak", "Beveiliging", "Drukkerij", "Opleidingen", "Uitzendbureau", "Architecten", "Advocaten", "Accountants", "Techniek", "Elektra", "Glas", "Dakwerken", "Sloopwerken", "Bestrating", "Meubelen", "Welzijn", "Jeugdzorg", "Consultancy", "Vastgoed", "Beheer", "Holding", "Evenementen", "Media", "Software", "ICT", "Logistiek", "Verhuur", "Groothandel"]  # fmt: skip
-PURPOSES = ["Welzijn", "Jongerenwerk", "Speeltuin", "Buurthuis", "Cultuur", "Ouderenzorg", "Voedselbank", "Sport", "Muziekschool", "Wijkbedrijf"]
-PLACES = ["Amsterdam", "Rotterdam", "Utrecht", "Eindhoven", "Groningen", "Tilburg", "Almere", "Breda", "Nijmegen", "Arnhem", "Haarlem", "Zaanstad", "Amersfoort", "Apeldoorn", "Hoorn", "Leiden", "Dordrecht", "Zoetermeer", "Zwolle", "Deventer", "Delft", "Noord", "Zuid", "Oost", "West"]
+PURPOSES = [
+    "Welzijn",
+    "Jongerenwerk",
+    "Speeltuin",
+    "Buurthuis",
+    "Cultuur",
+    "Ouderenzorg",
+    "Voedselbank",
+    "Sport",
+    "Muziekschool",
+    "Wijkbedrijf",
+]
+PLACES = [
+    "Amsterdam",
+    "Rotterdam",
+    "Utrecht",
+    "Eindhoven",
+    "Groningen",
+    "Tilburg",
+    "Almere",
+    "Breda",
+    "Nijmegen",
+    "Arnhem",
+    "Haarlem",
+    "Zaanstad",
+    "Amersfoort",
+    "Apeldoorn",
+    "Hoorn",
+    "Leiden",
+    "Dordrecht",
+    "Zoetermeer",
+    "Zwolle",
+    "Deventer",
+    "Delft",
+    "Noord",
+    "Zuid",
+    "Oost",
+    "West",
+]
 FORMS = {
     "bv": ["B.V.", "BV", "b.v.", "B.V", "Besloten Vennootschap", ""],
     "nv": ["N.V.", "NV", ""],
@@ -82,17 +175,22 @@ def generated_set(organisations: int, seed: int = SEED) -> LabelledSet:
 
 
 def generated_register(organisations: int, seed: int = SEED + 1) -> LabelledSet:
-    """A register (left) in which every organisation stands once, by its full name, and ledgers (right)."""
+    """A register (left) in which seven of ten organisations stand, by full name, and ledgers (right)."""
     dice = random.Random(seed)
-    left, right, truth = [], [], []
+    left: list[Row] = []
+    right: list[Row] = []
+    truth: list[Pair] = []
     for number, one in enumerate(_with_sisters(_organisations(organisations, dice))):
         form = FORMS[one.form][0]
         name = " ".join([form, *one.words] if one.form in IN_FRONT else [*one.words, form])
-        left.append(Row(f"g{number:06d}", name, one.postcode, one.company_number, one.category))
+        is_registered = dice.random() < 0.7
+        if is_registered:
+            left.append(Row(f"g{number:06d}", name, one.postcode, one.company_number, one.category))
         if dice.random() < 0.4:
             for row in _spellings(one, dice):
                 right.append(replace(row, id=f"r{len(right):06d}", company_number=""))
-                truth.append((left[-1].id, right[-1].id))
+                if is_registered:
+                    truth.append((left[-1].id, right[-1].id))
     return LabelledSet("dutch-generated-register", tuple(left), tuple(right), frozenset(truth))
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from bench.matching.sets import LabelledSet, Pair, Row
-from oever.ledger.suppliers.matching.matcher import Record
+from oever.ledger.suppliers.matching.deciding import decide, odds
+from oever.ledger.suppliers.matching.matcher import Record, scored
+from oever.ledger.suppliers.matching.weighing import model
 from oever.methods.names import read_name
 
 
@@ -24,3 +29,28 @@ def is_judged(labelled: LabelledSet, pair: Pair) -> bool:
         return pair in labelled.asked
     groups = labelled.entity
     return not groups or groups[pair[0]] == groups[pair[1]]
+
+
+def ours(labelled: LabelledSet, train: LabelledSet) -> Iterator[tuple[Pair, float]]:
+    """Everything that passes the gate and contradicts nothing, with its weight of evidence as the score."""
+    yield from _ours(labelled, joins_from=0.0)
+
+
+def ours_as_shipped(labelled: LabelledSet, train: LabelledSet) -> Iterator[tuple[Pair, float]]:
+    """What a run joins, with the thresholds of thresholds.toml; the score is 1 for every pair."""
+    for pair, _ in _ours(labelled, joins_from=None):
+        yield pair, 1.0
+
+
+def _ours(labelled: LabelledSet, joins_from: float | None) -> Iterator[tuple[Pair, float]]:
+    records, ids = as_records(labelled)
+    is_two_sided = labelled.right is not None
+    used = model("register" if is_two_sided else "one_list")
+    if joins_from is not None:
+        used = replace(used, joins_from=joins_from, asks_from=min(used.asks_from, 0.05))
+    decided = decide(
+        scored(records, is_two_sided=is_two_sided, chosen=used), records, is_two_sided=is_two_sided, used=used
+    )
+    for pair in decided.joined:
+        a, b = ids[pair.left], ids[pair.right]
+        yield (a, b) if is_two_sided or a < b else (b, a), odds(pair.probability)

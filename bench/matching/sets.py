@@ -149,7 +149,13 @@ def supplier_ids() -> LabelledSet:
             others.append((number, r["supplier"]))
     left = tuple(Row(":".join(number), r["supplier"]) for number, r in sorted(most.items()))
     right = tuple(Row(f"{':'.join(n)}:{place}", name) for place, (n, name) in enumerate(sorted(others)))
-    truth = frozenset((row.id.rpartition(":")[0], row.id) for row in right)
+    same = _suppliers()
+    together: dict[object, list[str]] = defaultdict(list)
+    for row in left:
+        together[same[_number(row.id)]].append(row.id)
+    truth = frozenset(
+        (id, row.id) for row in right for id in together[same[_number(row.id.rpartition(":")[0])]]
+    )
     payers = {row.id: row.id.split(":")[0] for row in (*left, *right)}
     return LabelledSet("supplier-id-names", left, right, truth, entity=payers)
 
@@ -157,9 +163,8 @@ def supplier_ids() -> LabelledSet:
 def supplier_ids_in_one_list() -> LabelledSet:
     """The same names as one list in which doubles are looked for.
 
-    A supplier may have several numbers: numbers under which one name is written (letters and digits
-    only, without legal form) are one supplier as well. Not every such double is known, so a pair of two
-    numbers that is counted as wrong may be right: the precision of every matcher is a lower bound.
+    Numbers under which one name is written are one supplier, as above. Not every such double is known, so a
+    pair of two numbers that is counted as wrong may be right: every precision is a lower bound.
     """
     by_name: dict[Pair, list[str]] = defaultdict(list)
     for r in _supplier_rows():
@@ -167,7 +172,11 @@ def supplier_ids_in_one_list() -> LabelledSet:
     records = {key: f"{key[0]}:{place}" for place, key in enumerate(sorted(by_name))}
     rows = tuple(Row(id, name) for (_, name), id in records.items())
     payers = {id: anchor for (anchor, _), id in records.items()}
-    truth = _same_number(records, by_name)
+    same = _suppliers()
+    together: dict[object, list[str]] = defaultdict(list)
+    for (anchor, name), id in records.items():
+        together[same[anchor, by_name[anchor, name][0]]].append(id)
+    truth = frozenset(pair for ids in together.values() for pair in pairs_within(ids))
     return LabelledSet("supplier-id-names-one-list", rows, None, truth, entity=payers)
 
 
@@ -187,7 +196,13 @@ def _supplier_rows() -> list[dict[str, str]]:
     ]
 
 
-def _same_number(records: Mapping[Pair, str], by_name: Mapping[Pair, Sequence[str]]) -> frozenset[Pair]:
+def _number(id: str) -> Pair:
+    payer, _, number = id.partition(":")
+    return payer, number
+
+
+def _suppliers() -> dict[Pair, object]:
+    """Which numbers are one supplier: those under which one name is written."""
     parent: dict[object, object] = {}
 
     def root(key: object) -> object:
@@ -196,15 +211,10 @@ def _same_number(records: Mapping[Pair, str], by_name: Mapping[Pair, Sequence[st
             key = parent[key]
         return key
 
-    for (anchor, name), numbers in by_name.items():
-        id = records[anchor, name]
-        for number in numbers:
-            parent[root(("number", anchor, number))] = root(id)
-        parent[root(("name", anchor, simplest(name)))] = root(id)
-    together: dict[object, list[str]] = defaultdict(list)
-    for id in records.values():
-        together[root(id)].append(id)
-    return frozenset(pair for ids in together.values() for pair in pairs_within(ids))
+    for r in _supplier_rows():
+        number = (r["anchor"], r["supplier_id"])
+        parent[root(("name", r["anchor"], simplest(r["supplier"])))] = root(number)
+    return {key: root(key) for key in list(parent) if isinstance(key, tuple) and len(key) == 2}
 
 
 _FORMS = re.compile(r"\b(ltd|limited|plc|llp|bv|nv|inc|the|and|co|company|uk)\b")

@@ -99,7 +99,9 @@ def scored(
     used = chosen or model("register" if is_two_sided else "one_list")
     with duckdb.connect() as engine:
         likenesses = compared(engine, records, ready, is_two_sided=is_two_sided)
-        pairs = [(left, right, ready.pattern(left, right, found)) for (left, right), found in likenesses.items()]
+        pairs = [
+            (left, right, ready.pattern(left, right, found)) for (left, right), found in likenesses.items()
+        ]
         found = weigh(engine, _weighed(records, ready), pairs, ready.rarity, used)
     patterns = {(left, right): told for left, right, told in pairs}
     return [
