@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import importlib
 import shlex
 import sys
 from collections.abc import Callable
@@ -53,7 +54,35 @@ def says_it_plainly(command: Command) -> Command:
     return carried_out  # type: ignore[return-value]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+# Verbs of other rooms, found by name when they are typed: following a ledger must not wait for the site.
+ELSEWHERE = {
+    "setup": "oever.cli_site:setup",
+    "serve": "oever.cli_site:serve",
+    "work": "oever.cli_site:work",
+    "backup": "oever.cli_site:backup",
+    "restore": "oever.cli_site:restore",
+    "forget": "oever.cli_site:forget",
+    "register": "oever.cli_register:register",
+    "publish": "oever.cli_publish:publish",
+    "suppliers": "oever.cli_suppliers:suppliers",
+}
+
+
+class Verbs(click.Group):
+    """The verbs that stand here, and those that are fetched from elsewhere."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        module, name = ELSEWHERE[cmd_name].split(":")
+        found: click.Command = getattr(importlib.import_module(module), name)
+        return found
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="oever")
 def main() -> None:
     """Follow public money to where it lands, and see who here could earn and keep it."""
