@@ -21,7 +21,7 @@ from oever.site.register.errors import (
     NeighboursNotHeardError,
     RefusedRecordError,
 )
-from oever.site.register.folding import slug
+from oever.site.register.folding import folded, slug
 from oever.site.register.models import Contribution, Link, Organisation, Record, Service, Space
 from oever.site.register.models.links import ENDS
 from oever.site.register.models.space import AFTER_HEARING
@@ -191,7 +191,7 @@ def _find_again(record: Record) -> None:
     words = search_words(record, areas, needs)
     if isinstance(record, Organisation):
         texts = [text for c in record.contributions.all() for text in (*c.now.values(), *c.later.values())]
-        words = " ".join([words, *texts]).casefold()
+        words = f"{folded(' '.join(texts))} {words}"
     record.search_words = words
     type(record)._default_manager.filter(pk=record.pk).update(search_words=words)
 

@@ -25,7 +25,7 @@ from oever.site.register.columns import Column, sheets
 from oever.site.register.entries import entry_of
 from oever.site.register.errors import RefusedRecordError
 from oever.site.register.known import Known
-from oever.site.register.models import Contribution, Link, Record
+from oever.site.register.models import Contribution, Link, Organisation, Record
 from oever.site.register.spreadsheet.cells import Value
 from oever.site.register.spreadsheet.reading import ReadRow, ReadSheet, Refused
 from oever.vocabulary.languages import Text
@@ -159,7 +159,7 @@ def _bring_contribution(
     typed = _entry(known, sheet, row)
     organisation = known.record("organisations", str(typed.get("organisation") or ""), "")
     goal = Goal.objects.filter(place_id=known.place_id, key=typed.get("goal") or "").first()
-    if organisation is None or goal is None:
+    if not isinstance(organisation, Organisation) or goal is None:
         raise RefusedRecordError(
             Text(nl="De organisatie of het doel ontbreekt.", en="The organisation or the goal is missing."),
             "goal" if organisation else "organisation",

@@ -141,4 +141,7 @@ def search_words(record: Record, areas: list[Area], needs: list[BasicNeed]) -> s
     parts += [area.name for area in areas]
     parts += [word for need in needs for word in (*need.names.values(), *need.words)]
     parts += [getattr(record, name, "") for name in ("owner_name", "run_by_name", "ledger_name")]
-    return " ".join(dict.fromkeys(folded(" ".join(parts)).split()))
+    found = " ".join(dict.fromkeys(folded(" ".join(parts)).split()))
+    # Codes to filter by; no typed word can hold the sign between the two.
+    marks = "".join(f" in_need_of={code} " for code in getattr(record, "in_need_of", []))
+    return found + marks
