@@ -29,6 +29,8 @@ class Result:
 
     what: the task. peer: who did it. seconds: median wall time. peak_mb: the highest resident memory in
     MiB. ratio: seconds of Oever over seconds of this peer in the same run; above 1 the peer is faster.
+    cpu_seconds: median seconds of processor over all cores, which say the same on a machine that was busy
+    with other things.
     """
 
     date: str
@@ -40,6 +42,7 @@ class Result:
     peak_mb: str
     ratio: str
     peer: str
+    cpu_seconds: str
 
 
 @dataclass(frozen=True)
@@ -53,9 +56,10 @@ class Contestant:
 
 @dataclass(frozen=True)
 class Measured:
-    """Median seconds and highest MiB over the rounds."""
+    """Median seconds, median seconds of processor, and highest MiB over the rounds."""
 
     seconds: float
+    cpu_seconds: float
     peak_mb: float
 
 
@@ -71,7 +75,7 @@ def run(contestant: Contestant, files: Sequence[Path]) -> Measured:
         sys.exit(f"{contestant.peer} left with exit code {process.returncode}; nothing is recorded.")
     busy = used.ru_utime + used.ru_stime
     print(f"  {contestant.peer}: {seconds:.2f} s, {busy:.2f} s of processor", file=sys.stderr)
-    return Measured(seconds, used.ru_maxrss / KIB_IN_MB)
+    return Measured(seconds, busy, used.ru_maxrss / KIB_IN_MB)
 
 
 def contest(contestants: Sequence[Contestant], files: Sequence[Path], rounds: int = 3) -> list[Measured]:
@@ -80,7 +84,14 @@ def contest(contestants: Sequence[Contestant], files: Sequence[Path], rounds: in
     for _ in range(rounds):
         for place, contestant in enumerate(contestants):
             runs[place].append(run(contestant, files))
-    return [Measured(median(r.seconds for r in one), max(r.peak_mb for r in one)) for one in runs]
+    return [
+        Measured(
+            median(run.seconds for run in one),
+            median(run.cpu_seconds for run in one),
+            max(run.peak_mb for run in one),
+        )
+        for one in runs
+    ]
 
 
 def results(
@@ -91,7 +102,7 @@ def results(
         Result(
             date.today().isoformat(),  # noqa: DTZ011 - the day on the calendar of who measured
             commit(), str(os.cpu_count()), what, str(rows), f"{one.seconds:.2f}", f"{one.peak_mb:.0f}",
-            f"{ours / one.seconds:.2f}", contestant.peer,
+            f"{ours / one.seconds:.2f}", contestant.peer, f"{one.cpu_seconds:.2f}",
         )
         for contestant, one in zip(contestants, measured, strict=True)
     ]  # fmt: skip

@@ -27,14 +27,14 @@ def newest(lines: list[Result]) -> list[Result]:
 
 def table(lines: list[Result]) -> str:
     """A table in Markdown: one line a measurement, with how many times faster or slower than Oever."""
-    head = "| input | rows | who | seconds | MB at most | Oever takes | commit |\n"
-    rule = "|---|--:|---|--:|--:|--:|---|\n"
+    head = "| input | rows | who | seconds | of processor | MB at most | Oever takes | commit |\n"
+    rule = "|---|--:|---|--:|--:|--:|--:|---|\n"
     return (
         head
         + rule
         + "".join(
-            f"| {line.what} | {int(line.rows):,} | {PEERS[line.peer]} | {line.seconds} | {line.peak_mb} "
-            f"| {_times(line)} | {line.commit} |\n"
+            f"| {line.what} | {int(line.rows):,} | {PEERS[line.peer]} | {line.seconds} | {line.cpu_seconds} "
+            f"| {line.peak_mb} | {_times(line)} | {line.commit} |\n"
             for line in newest(lines)
         )
     )
