@@ -20,9 +20,9 @@ from datetime import date
 from decimal import Decimal
 
 from oever.ledger.engine import Engine, quoted
-from oever.ledger.followed import Rejected, Tally
+from oever.ledger.followed import Tally
 from oever.ledger.kinds import KIND_COLUMNS
-from oever.ledger.received import TOO_MANY_CELLS, Group, Incoming, Received
+from oever.ledger.received import TOO_MANY_CELLS, Group, Received
 from oever.sheets.amounts import AmountStyle, decide_amount_style, sql_amount
 from oever.sheets.dates import Order, read_dates
 from oever.vocabulary.columns import PAYMENT_COLUMNS
@@ -30,42 +30,6 @@ from oever.vocabulary.languages import Text
 
 TOTAL_WORDS = r"(^|\|)\s*(grand|sub|eind|report|page)?[\s-]*(totaal|totalen|total|totals|som)([^0-9a-z_]|\z)"
 ONLY_TOTAL = r"(^|\|)\s*(grand|sub|eind|report|page)?[\s-]*(totaal|totalen|total|totals)\s*:?\s*(\||\z)"
-
-REASONS: dict[str, tuple[str, Text]] = {
-    "cells": ("", Text(
-        nl="Deze regel heeft meer cellen dan kolommen; zet tekst met een scheidingsteken tussen quotes.",
-        en="This row has more cells than columns; put text that holds a delimiter between quotes.",
-    )),
-    "header": ("amount", Text(
-        nl="De kopregel staat hier nog eens; dit is geen betaling.",
-        en="The header stands here once more; this is not a payment.",
-    )),
-    "total": ("supplier", Text(
-        nl="Dit is een totaal van andere regels en geen betaling.",
-        en="This is a total of other rows, not a payment.",
-    )),
-    "no_amount": ("amount", Text(
-        nl="Er staat geen bedrag; vul het in of haal de regel weg.",
-        en="There is no amount; fill it in or take the row out.",
-    )),
-    "amount": ("amount", Text(
-        nl="Dit bedrag is niet te lezen, of te groot om te kloppen; schrijf het als 1234,50.",
-        en="This amount cannot be read, or is too large to be true; write it as 1234.50.",
-    )),
-    "no_date": ("paid_on", Text(
-        nl="Er staat geen datum; vul de betaaldatum in.",
-        en="There is no date; fill in the payment date.",
-    )),
-    "date": ("paid_on", Text(
-        nl="Deze datum is niet te lezen of valt buiten 1990 tot volgend jaar; schrijf hem als 2026-03-31.",
-        en="This date cannot be read or falls outside 1990 to next year; write it as 2026-03-31.",
-    )),
-    "currency": ("currency", Text(
-        nl="Dit bedrag is in een andere munt dan de rest; reken het om of volg het apart.",
-        en="This amount is in another currency than the rest; convert it or follow it apart.",
-    )),
-}  # fmt: skip
-
 
 UNSURE_DATES = {
     "dmy": Text(
@@ -315,22 +279,3 @@ def count(engine: Engine) -> Counted:
         if status == "accepted" and is_again:
             counted.repeated[source] = counted.repeated.get(source, Tally()) + tally
     return counted
-
-
-def rejected_rows(engine: Engine, tables: dict[int, Incoming], *, is_private: bool) -> list[Rejected]:
-    """Every rejected row with its place in the file, the cell that was wrong, and what to do.
-
-    A supplier's name may be a person's and is left out, unless `is_private`.
-    """
-    found = []
-    for source, row, status, amount, amount_text, date_text, supplier, currency in engine.query(
-        "SELECT source_id, row, status, amount, amount_text, date_text, supplier, currency FROM read_rows "
-        "WHERE status <> 'accepted' ORDER BY source_id, row"
-    ):
-        column, reason = REASONS[status]
-        cells = {"amount": amount_text, "paid_on": date_text, "currency": currency}
-        cells["supplier"] = supplier if is_private else None
-        table = tables[source]
-        written = table.header[table.columns[column]] if column in table.columns and table.header else column
-        found.append(Rejected(table.label, row, written, cells.get(column) or "", amount, reason))
-    return found

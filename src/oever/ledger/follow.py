@@ -18,7 +18,7 @@ from pathlib import Path
 from oever.errors import OeverError, UnbalancedError
 from oever.ledger.again import add_up_again, is_followed
 from oever.ledger.assembling import Settled, assemble
-from oever.ledger.cleaning import add_up, clean, count, find_repeats, rejected_rows, settle_repeats
+from oever.ledger.cleaning import add_up, clean, count, find_repeats, settle_repeats
 from oever.ledger.engine import Engine
 from oever.ledger.followed import Followed, Tally
 from oever.ledger.grain import Decisions, decide, definitions_in_use, lay_out, number_kinds, sum_kinds
@@ -29,6 +29,7 @@ from oever.ledger.places import Place, load_place
 from oever.ledger.progress import Progress, Silent
 from oever.ledger.question import Question
 from oever.ledger.received import Received, file_hash
+from oever.ledger.rejecting import rejected_rows
 from oever.ledger.sources import source_reports
 from oever.ledger.suppliers.registers import Register, load_registers
 from oever.ledger.suppliers.resolve import resolve
