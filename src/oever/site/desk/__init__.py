@@ -1,0 +1,1 @@
+"""The desk: what people gave, oldest first, for the people who keep Oever."""

@@ -1,0 +1,145 @@
+"""What waits for a keeper, oldest first, from every room that has something to answer.
+
+Three kinds of work: what people gave, mails that came back, and work of the machine that failed. What a
+keeper took up is theirs, until it stands still for some days or they are away: then it comes back by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from oever.site.common.models import Job, Mail
+from oever.site.contributions.models import Contact, Giver, Suggestion
+from oever.site.contributions.periods import periods_of
+from oever.site.desk.models import Away
+from oever.site.people.models import Account, Role
+
+RETURNED_FOR = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing to answer: what it is, since when, whether it stands still, and whose it is."""
+
+    title: str
+    kind: str | Promise
+    since: datetime
+    address: str
+    is_stuck: bool = False
+    whose: Account | None = None
+    is_mine: bool = False
+    is_machine: bool = False
+
+    @property
+    def days(self) -> int:
+        """How many days it waits."""
+        return (timezone.localdate() - timezone.localtime(self.since).date()).days
+
+
+def waiting(place_id: str, keeper: Account) -> list[Waiting]:
+    """Everything that waits in a place: what stands still first, then the oldest."""
+    found = [*_suggestions(place_id, keeper), *_returned(place_id), *_failed()]
+    return sorted(found, key=lambda one: (not one.is_stuck, one.since))
+
+
+def next_for(place_id: str, keeper: Account, but: int | None = None) -> Suggestion | None:
+    """The oldest suggestion that nobody else has taken up."""
+    for suggestion in open_suggestions(place_id):
+        whose = holder(suggestion, place_id, standing_in(place_id))
+        if suggestion.pk != but and (whose is None or whose == keeper):
+            return suggestion
+    return None
+
+
+def neighbours(place_id: str, here: Suggestion) -> tuple[int | None, int | None]:
+    """The numbers of the suggestions before and after this one in the queue."""
+    numbers = list(open_suggestions(place_id).values_list("pk", flat=True))
+    earlier = [
+        pk
+        for pk, at in open_suggestions(place_id).values_list("pk", "sent_at")
+        if (at, pk) < (here.sent_at, here.pk)
+    ]
+    later = [pk for pk in numbers if pk not in earlier and pk != here.pk]
+    return (earlier[-1] if earlier else None), (later[0] if later else None)
+
+
+def open_suggestions(place_id: str) -> QuerySet[Suggestion]:
+    """All that a keeper still has to answer in a place, oldest first."""
+    found = Suggestion.objects.open().filter(place_id=place_id)
+    return found.select_related("taken_by").order_by("sent_at", "id")
+
+
+def holder(suggestion: Suggestion, place_id: str, stand_ins: dict[int, Account]) -> Account | None:
+    """Who sees to it: who took it up, or who stands in for them; nobody once it stands still."""
+    if suggestion.taken_by_id is None or suggestion.taken_by is None or _stands_still(suggestion, place_id):
+        return None
+    return stand_ins.get(suggestion.taken_by_id, suggestion.taken_by)
+
+
+def standing_in(place_id: str) -> dict[int, Account]:
+    """For each keeper who is away today: who stands in."""
+    today = timezone.localdate()
+    away = Away.objects.filter(place_id=place_id, from_on__lte=today, until_on__gte=today)
+    return {one.account_id: one.stand_in for one in away.select_related("stand_in")}
+
+
+def keepers_of(place_id: str) -> QuerySet[Account]:
+    """Everybody who keeps this place."""
+    return Account.objects.filter(
+        is_active=True, pk__in=Role.objects.filter(role="keeper", place_id=place_id).values("account")
+    ).order_by("name", "pk")
+
+
+def returned_mails(place_id: str) -> QuerySet[Mail]:
+    """Mails to people of this place that came back, and that nobody looked at yet."""
+    ours = Q(to__in=Giver.objects.filter(suggestion__place_id=place_id).values("mail"))
+    ours |= Q(to__in=Contact.objects.filter(place_id=place_id).values("mail"))
+    ours |= Q(to__in=Role.objects.filter(place_id=place_id).values("account__mail"))
+    since = timezone.now() - RETURNED_FOR
+    return Mail.objects.filter(ours, returned_at__gte=since, seen_on_desk=None).order_by("returned_at")
+
+
+def failed_jobs() -> QuerySet[Job]:
+    """Work of the machine that was tried three times."""
+    return Job.objects.filter(state=Job.State.FAILED).order_by("ended_at", "id")
+
+
+def stuck(place_id: str) -> list[Suggestion]:
+    """What should have been answered by now, or was taken up and left."""
+    return [one for one in open_suggestions(place_id) if one.is_late or _stands_still(one, place_id)]
+
+
+def _suggestions(place_id: str, keeper: Account) -> Iterable[Waiting]:
+    stand_ins = standing_in(place_id)
+    for one in open_suggestions(place_id):
+        whose = holder(one, place_id, stand_ins)
+        kind = _("gewijzigd door de organisatie") if one.is_applied else one.get_kind_display()
+        is_stuck = one.is_late or _stands_still(one, place_id)
+        address = reverse("desk:suggestion", args=[one.pk])
+        yield Waiting(one.title, kind, one.sent_at, address, is_stuck, whose, whose == keeper)
+
+
+def _returned(place_id: str) -> Iterable[Waiting]:
+    for mail in returned_mails(place_id):
+        address = reverse("desk:mail", args=[mail.pk])
+        since = mail.returned_at or mail.queued_at
+        yield Waiting(mail.subject, _("mail kwam terug"), since, address, is_machine=True)
+
+
+def _failed() -> Iterable[Waiting]:
+    for job in failed_jobs():
+        address = reverse("desk:job", args=[job.pk])
+        yield Waiting(job.kind, _("werk van de computer lukte niet"), job.asked_at, address, is_machine=True)
+
+
+def _stands_still(suggestion: Suggestion, place_id: str) -> bool:
+    days = timedelta(days=periods_of(place_id).stands_still_after)
+    return suggestion.taken_at is not None and suggestion.taken_at < timezone.now() - days

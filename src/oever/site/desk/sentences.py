@@ -1,0 +1,64 @@
+"""The sentences that a keeper can send as they are, or change: in the language of who gets them.
+
+Reasons are about the suggestion, never about the person who gave it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from oever.site.contributions.models import Suggestion
+from oever.vocabulary.languages import Language, Text
+
+Kind = Suggestion.Kind
+
+YES: Mapping[str, Text] = {
+    Kind.ADDITION: Text(nl="Het staat erbij. Dank je wel!", en="It is in the register now. Thank you!"),
+    Kind.CORRECTION: Text(nl="We hebben het verbeterd. Dank je wel!", en="We have put it right. Thank you!"),
+    Kind.TIP: Text(
+        nl="Dank je wel voor je tip. We gaan ermee aan de slag.", en="Thank you. We will look into it."
+    ),
+    Kind.CLAIM: Text(
+        nl="Welkom! Jullie houden deze pagina vanaf nu zelf bij.", en="Welcome! This page is yours to edit."
+    ),
+}
+SEEN = Text(
+    nl="We hebben gezien wat jullie veranderden. Dank je wel!", en="We saw what you changed. Thank you!"
+)
+MERGED = Text(
+    nl="Dit stond er al onder een andere naam. We hebben jouw aanvulling erbij gezet.",
+    en="This was here under another name. We have added what you gave to it.",
+)
+NO: Mapping[str, Text] = {
+    "known": Text(nl="Dit staat er al.", en="This is here already."),
+    "unsure": Text(
+        nl="We konden niet nakijken of dit klopt. Weet je waar we het kunnen vragen?",
+        en="We could not check this. Do you know where we can ask?",
+    ),
+    "elsewhere": Text(nl="Dit is niet in ons gebied.", en="This is outside our area."),
+    "person": Text(
+        nl="Dit gaat over één persoon. We zetten alleen organisaties, ruimtes en voorzieningen op de site.",
+        en="This is about one person. Only organisations, spaces and services stand on the site.",
+    ),
+    "advert": Text(
+        nl="Dit is reclame. Die zetten we niet op de site.",
+        en="This is an advertisement. We do not show those.",
+    ),
+    "own": Text(nl="", en=""),
+}
+
+
+def yes_to(suggestion: Suggestion) -> str:
+    """The sentence that goes with taking it over."""
+    text = SEEN if suggestion.is_applied else YES[suggestion.kind]
+    return text[language_of(suggestion)]
+
+
+def no_to(suggestion: Suggestion, reason: str, own: str) -> str:
+    """The reason and the keeper's own words, as one answer."""
+    return " ".join(part for part in (NO[reason][language_of(suggestion)], own.strip()) if part)
+
+
+def language_of(suggestion: Suggestion) -> Language:
+    """The language in which the giver reads."""
+    return "en" if suggestion.language == "en" else "nl"
