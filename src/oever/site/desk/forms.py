@@ -44,6 +44,10 @@ class DecisionForm(OpenForm):
         if alike:
             self.initial.setdefault("into", alike[0].key)
 
+    def told(self) -> dict[str, str]:
+        """What was filled in; nothing where somebody else was first."""
+        return dict(self.cleaned_data) if self.is_valid() else {}
+
 
 class AwayForm(OpenForm):
     """From when until when, and who stands in."""

@@ -98,13 +98,20 @@ def keepers_of(place_id: str) -> QuerySet[Account]:
     ).order_by("name", "pk")
 
 
-def returned_mails(place_id: str) -> QuerySet[Mail]:
-    """Mails to people of this place that came back, and that nobody looked at yet."""
+def times_away(place_id: str) -> QuerySet[Away]:
+    """Who is away now or later."""
+    found = Away.objects.filter(place_id=place_id, until_on__gte=timezone.localdate())
+    return found.select_related("account", "stand_in")
+
+
+def returned_mails(place_id: str, *, only_new: bool = True) -> QuerySet[Mail]:
+    """Mails to people of this place that came back; `only_new`: that nobody looked at yet."""
     ours = Q(to__in=Giver.objects.filter(suggestion__place_id=place_id).values("mail"))
     ours |= Q(to__in=Contact.objects.filter(place_id=place_id).values("mail"))
     ours |= Q(to__in=Role.objects.filter(place_id=place_id).values("account__mail"))
     since = timezone.now() - RETURNED_FOR
-    return Mail.objects.filter(ours, returned_at__gte=since, seen_on_desk=None).order_by("returned_at")
+    found = Mail.objects.filter(ours, returned_at__gte=since).select_related("seen_on_desk")
+    return (found.filter(seen_on_desk=None) if only_new else found).order_by("returned_at")
 
 
 def failed_jobs() -> QuerySet[Job]:
