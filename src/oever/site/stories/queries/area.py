@@ -1,0 +1,53 @@
+"""Everything about one area together: who is there, rooms, what may go, what is around and what is inside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from oever.site.places.models import Area
+from oever.site.places.queries import areas_here
+from oever.site.register.filters import Filters
+from oever.site.register.models import Organisation, Service, Space
+from oever.site.register.queries import organisations, services, spaces
+
+MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class AreaTold:
+    """The records of an area and all its parts; lists are cut at eight, counts are not."""
+
+    area: Area
+    above: list[Area]
+    parts: list[Area]
+    organisations: list[Organisation]
+    organisations_count: int
+    spaces: list[Space]
+    services: list[Service]
+    going: list[Service]
+
+    @property
+    def hears_something(self) -> bool:
+        """Whether anything at all is known of it."""
+        return bool(self.organisations or self.spaces or self.services)
+
+
+def area_told(place_id: str, code: str) -> AreaTold | None:
+    """None where the place has no such area. Nine queries at most."""
+    areas = list(areas_here(place_id))
+    area = next((one for one in areas if one.code == code), None)
+    if area is None:
+        return None
+    asked = Filters(area=code)
+    here = organisations(place_id, asked)
+    offered = list(services(place_id, asked).exclude(state="gone")[: 2 * MOST])
+    return AreaTold(
+        area=area,
+        above=[one for one in areas if one.pk != area.pk and area.path.startswith(one.path)],
+        parts=[one for one in areas if one.parent_id == area.pk],
+        organisations=list(here[:MOST]),
+        organisations_count=here.count(),
+        spaces=list(spaces(place_id, asked)[:MOST]),
+        services=[one for one in offered if not one.seems_to_disappear],
+        going=[one for one in offered if one.seems_to_disappear],
+    )

@@ -1,0 +1,198 @@
+"""The stream and the bank in numbers: who spends, who is here, what is joined, what is not and why.
+
+Joined: an anchor and an organisation of the bank with a link between them that has not ended. Money is
+said to come here only where the link itself tells of a contract or an amount. Not joined: an organisation
+that looks for customers and has no link with any anchor. A wish is not a link.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from oever.site.places.models import BasicNeed
+from oever.site.register.choices import said
+from oever.site.register.models import Link, Organisation, Service, Space
+from oever.site.stories.queries.cards import language
+from oever.site.stories.queries.kinds import in_need_of, in_the_stream, on_the_bank
+
+OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Spender:
+    """One kind of anchor in the stream. `in_talks`: how many speak about buying here, or promised it."""
+
+    sector: str
+    name: str
+    anchors: int
+    in_talks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One basic need on the bank. An organisation with two needs counts in both; `looking` have no buyer."""
+
+    key: str
+    name: str
+    organisations: int
+    looking: int
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """An anchor and an organisation that are joined, by the sector of one and the first need of the other."""
+
+    sector: str
+    need: str
+    is_money: bool
+    anchor: str
+    organisation: str
+    organisation_ref: str
+
+
+@dataclass(frozen=True)
+class Riverside:
+    """Everything the picture and its words need."""
+
+    states: Counter[str]
+    spenders: tuple[Spender, ...]
+    stages: Counter[str]
+    grounds: tuple[Ground, ...]
+    joints: tuple[Joint, ...]
+    looking: int
+    spaces: int
+    services: int
+
+    @property
+    def organisations(self) -> int:
+        """How many stand on the bank: all that exist, whatever their risk."""
+        return sum(count for state, count in self.states.items() if state not in ("planned", "wished"))
+
+    @property
+    def to_come(self) -> int:
+        """Planned and wished for."""
+        return self.states["planned"] + self.states["wished"]
+
+    @property
+    def anchors(self) -> int:
+        return sum(self.stages.values())
+
+    @cached_property
+    def with_money(self) -> int:
+        """Joints by which money comes here."""
+        return sum(joint.is_money for joint in self.joints)
+
+    @property
+    def without_money(self) -> int:
+        """Joints of another kind: working together, belonging to."""
+        return len(self.joints) - self.with_money
+
+    @property
+    def not_approached(self) -> int:
+        """Anchors that nobody has asked yet, or of which we do not know it."""
+        return self.stages["not_approached"] + self.stages[""]
+
+    @property
+    def in_talks(self) -> int:
+        return self.stages["talking"]
+
+
+def riverside(place_id: str) -> Riverside:
+    """The whole picture of one place, in seven queries."""
+    bank = Organisation.objects.filter(on_the_bank(), place_id=place_id)
+    states = Counter(dict(bank.values_list("state").annotate(Count("id")).order_by("state")))
+    spenders, stages = _spenders(place_id)
+    looking = _looking(place_id)
+    return Riverside(
+        states=states,
+        spenders=spenders,
+        stages=stages,
+        grounds=_grounds(place_id, looking),
+        joints=tuple(_joints(place_id)),
+        looking=looking.count(),
+        spaces=Space.objects.filter(place_id=place_id).exclude(status="lost").count(),
+        services=Service.objects.filter(place_id=place_id).exclude(state="gone").count(),
+    )
+
+
+def _spenders(place_id: str) -> tuple[tuple[Spender, ...], Counter[str]]:
+    rows = (
+        Organisation.objects.filter(in_the_stream(), place_id=place_id)
+        .values_list("kind", "sector", "stage")
+        .annotate(count=Count("id"))
+        .order_by("sector")
+    )
+    stages: Counter[str] = Counter()
+    anchors: Counter[str] = Counter()
+    in_talks: Counter[str] = Counter()
+    for kind, sector, stage, count in rows:
+        named = _sector(kind, sector)
+        stages[stage] += count
+        anchors[named] += count
+        in_talks[named] += count if stage in ("talking", "promised", "buying") else 0
+    found = (
+        Spender(sector, _capital(said("sector", sector, language())), count, in_talks[sector])
+        for sector, count in anchors.most_common()
+    )
+    return tuple(sorted(found, key=lambda one: (one.sector == OTHER, -one.anchors))), stages
+
+
+def _sector(kind: str, sector: str) -> str:
+    return sector or ("government" if kind == "government" else OTHER)
+
+
+def _looking(place_id: str) -> QuerySet[Organisation]:
+    """Organisations that look for customers and are joined to no anchor."""
+    joined = Link.objects.filter(is_ended=False).exclude(kind="wants")
+    out = joined.filter(in_the_stream("to_organisation__"), organisation=OuterRef("pk"))
+    back = joined.filter(in_the_stream("organisation__"), to_organisation=OuterRef("pk"))
+    bank = Organisation.objects.filter(on_the_bank(), in_need_of("customers"), place_id=place_id)
+    return bank.filter(~Exists(out), ~Exists(back))
+
+
+def _grounds(place_id: str, looking: QuerySet[Organisation]) -> tuple[Ground, ...]:
+    counted = Count("organisations", filter=on_the_bank("organisations__"), distinct=True)
+    waiting = Counter(
+        dict(looking.exclude(needs=None).values_list("needs").annotate(Count("id")).order_by("needs"))
+    )
+    needs = BasicNeed.objects.filter(place_id=place_id).annotate(here=counted)
+    found = [Ground(need.key, str(need.name), need.here, waiting[need.pk]) for need in needs if need.here]
+    return tuple(sorted(found, key=lambda one: -one.organisations))
+
+
+def _joints(place_id: str) -> Iterable[Joint]:
+    between = Q(on_the_bank("organisation__"), in_the_stream("to_organisation__")) | Q(
+        on_the_bank("to_organisation__"), in_the_stream("organisation__")
+    )
+    links = (
+        Link.objects.filter(between, place_id=place_id, is_ended=False, to_organisation__isnull=False)
+        .exclude(kind="wants")
+        .select_related("organisation", "to_organisation")
+        .prefetch_related("organisation__needs", "to_organisation__needs")
+    )
+    for link in links:
+        assert link.to_organisation is not None
+        one, other = link.organisation, link.to_organisation
+        anchor, grown = (other, one) if _makes_stream(other) else (one, other)
+        needs = list(grown.needs.all())
+        yield Joint(
+            sector=_sector(anchor.kind, anchor.sector),
+            need=needs[0].key if needs else "",
+            is_money=link.grown_through in ("money", "contract") or bool(link.amount),
+            anchor=anchor.name,
+            organisation=grown.name,
+            organisation_ref=grown.ref,
+        )
+
+
+def _makes_stream(organisation: Organisation) -> bool:
+    return organisation.kind in ("anchor", "government") or bool(organisation.stage)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
