@@ -75,15 +75,15 @@ def refuse_suggestion(*, suggestion: Suggestion, answer: str, by: Actor, seen_re
 
     Raises NoAnswerError, AlreadyAnsweredError, ChangedByGiverError.
     """
-    if not answer.strip():
-        raise NoAnswerError(
-            Text(
-                nl="Schrijf in een zin waarom niet; de gever leest het.",
-                en="Say why not; the giver reads it.",
-            )
-        )
     with transaction.atomic():
         current = _as_seen(suggestion, seen_revision)
+        if not answer.strip():
+            raise NoAnswerError(
+                Text(
+                    nl="Schrijf in een zin waarom niet; de gever leest het.",
+                    en="Say why not; the giver reads it.",
+                )
+            )
         record = record_of(current)
         if current.is_applied and record is not None:
             change_record(record=record, entry=current.seen, by=by)

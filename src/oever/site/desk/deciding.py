@@ -1,4 +1,4 @@
-"""What each button of the desk does with what the keeper filled in, and the sentence that says it was done."""
+"""What each button of the desk does with what the keeper filled in, and how it says that it was done."""
 
 from __future__ import annotations
 

@@ -64,10 +64,13 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     do = request.POST.get("do", "")
     if do not in DECISIONS:
         return redirect("desk:suggestion", pk)
+    if not one.is_open:
+        messages.warning(request, _("Een andere bijhouder, of de gever, was je voor. Kijk wat het werd."))
+        return _shown(request, one)
     alike = queries.alike_to(one)
     form = DecisionForm(request.POST, suggestion=one, alike=alike)
     entry = entry_form(one, request.POST)
-    if one.is_open and not (form.is_valid() & entry.is_valid()):
+    if not (form.is_valid() & entry.is_valid()):
         return _shown(request, one, form, entry)
     decision = Decision(
         one=one, entry=decided_entry(one, entry), told=form.told(), alike=alike,
