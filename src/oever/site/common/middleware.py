@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import get_script_prefix, set_script_prefix
 
 from oever.site.common.places import main_place, practice_place
+from oever.site.common.views import too_large
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
@@ -46,6 +48,18 @@ def stand_in_a_place(respond: Respond) -> Respond:
             return respond(request)
         finally:
             set_script_prefix(before)
+
+    return responded
+
+
+def refuse_too_much(respond: Respond) -> Respond:
+    """A body larger than the largest upload is refused before any of it is read."""
+
+    def responded(request: HttpRequest) -> HttpResponseBase:
+        told = request.META.get("CONTENT_LENGTH") or "0"
+        if told.isdigit() and int(told) > settings.UPLOAD_MAX_BYTES:
+            return too_large(request)
+        return respond(request)
 
     return responded
 

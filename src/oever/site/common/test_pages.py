@@ -37,3 +37,22 @@ def test_a_page_that_is_not_there_says_so_in_the_house_style(client: Client) -> 
 def test_health_is_answered_by_any_name(client: Client) -> None:
     answer = client.get("/healthz", headers={"host": "10.0.0.7"})
     assert (answer.status_code, answer.content) == (200, b"ok")
+
+
+def test_a_body_larger_than_the_largest_upload_is_refused(client: Client) -> None:
+    answer = client.post("/inloggen/", {"mail": "x@voorbeeld.nl"}, CONTENT_LENGTH="60000001")
+    assert answer.status_code == 413
+    assert "60 MB" in answer.content.decode()
+
+
+def test_head_gives_the_length_of_the_page_alone(client: Client) -> None:
+    page, head = client.get("/stap/see/"), client.head("/stap/see/")
+    assert head.content == b""
+    assert head.headers["Content-Length"] == str(len(page.content))
+
+
+def test_no_page_may_load_or_run_anything_from_elsewhere(client: Client) -> None:
+    policy = client.get("/").headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert "default-src 'none'" in policy

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -46,6 +47,12 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 def too_often(request: HttpRequest) -> HttpResponse:
     """Too many tries in a short time."""
     return render(request, "common/wrong.html", {"wrong": "too_often"}, status=429)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """More than the largest upload."""
+    megabytes = settings.UPLOAD_MAX_BYTES // 1_000_000
+    return render(request, "common/wrong.html", {"wrong": "too_large", "megabytes": megabytes}, status=413)
 
 
 def broken(request: HttpRequest, *args: Any) -> HttpResponse:

@@ -27,3 +27,17 @@ class CodeForm(OpenForm):
 
     def clean_code(self) -> str:
         return "".join(self.cleaned_data["code"].split())
+
+
+class KeeperForm(OpenForm):
+    mail = forms.EmailField(
+        label=_("Mailadres van de nieuwe bijhouder"),
+        help_text=_("Die kan dan inloggen met een code en alles bijhouden wat jij bijhoudt."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    name = forms.CharField(
+        label=_("Naam"),
+        help_text=_("Alleen bijhouders zien deze naam."),
+        max_length=120,
+        required=False,
+    )

@@ -37,18 +37,40 @@ def actor_of(request: HttpRequest, what: str = "read", record: models.Model | No
 class Held:
     """A role as its holder reads it."""
 
+    id: int
     name: str
     place: str
     about: str
+    mail: str
+    who: str
 
 
 def roles_of(account: Account | AnonymousUser) -> list[Held]:
     """What an account holds: two queries, and one for each record that a role is about."""
     if not isinstance(account, Account):
         return []
+    return [
+        _held(one) for one in account.roles.select_related("place", "account").order_by("place_id", "role")
+    ]
+
+
+def roles_in(place_id: str) -> list[Held]:
+    """Who may do what in a place, for the eyes of keepers alone."""
+    roles = Role.objects.filter(place_id=place_id).select_related("place", "account")
+    return [_held(one) for one in roles.order_by("role", "account__mail")]
+
+
+def keepers_of(place_id: str) -> models.QuerySet[Role]:
+    """The keepers of a place who can enter."""
+    return Role.objects.filter(place_id=place_id, role="keeper", account__is_active=True)
+
+
+def _held(role: Role) -> Held:
     language: Language = "en" if get_language() == "en" else "nl"
-    held = account.roles.select_related("place").order_by("place_id", "role")
-    return [Held(BY_ID[one.role].name[language], str(one.place), _about(one)) for one in held]
+    about = _about(role)
+    return Held(
+        role.pk, BY_ID[role.role].name[language], str(role.place), about, role.account.mail, role.account.name
+    )
 
 
 def _about(role: Role) -> str:

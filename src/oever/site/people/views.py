@@ -14,11 +14,12 @@ from django.views.decorators.http import require_POST
 
 from oever.site.common.history import Actor
 from oever.site.common.limits import allow
+from oever.site.common.places import place_of
 from oever.site.common.views import too_often
 from oever.site.people.actions import send_code, use_code
 from oever.site.people.forms import CodeForm, MailForm
 from oever.site.people.models import Account
-from oever.site.people.queries import roles_of
+from oever.site.people.queries import may, roles_of
 
 ASKED = "asked_for_code"
 
@@ -73,7 +74,8 @@ def _let_in(request: HttpRequest, account: Account) -> HttpResponse:
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
     """Who you are here, and what you may do."""
-    return render(request, "people/account.html", {"roles": roles_of(request.user)})
+    is_keeper = may(request.user, "give_role", place_id=place_of(request).id)
+    return render(request, "people/account.html", {"roles": roles_of(request.user), "is_keeper": is_keeper})
 
 
 @require_POST
