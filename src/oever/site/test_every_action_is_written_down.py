@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
@@ -11,9 +12,11 @@ import pytest
 
 from oever.site.rooms import rooms_with
 
+WRITES = re.compile(r"\b(changing|note)\(|\.(save|create|update|delete|bulk_create|get_or_create)\(")
+
 
 def actions() -> list[Callable[..., Any]]:
-    """Every public function of every `actions` module, by the rooms that exist."""
+    """Every public function that writes, of every `actions` module of the rooms that exist."""
     found: list[Callable[..., Any]] = []
     for name in rooms_with("actions"):
         module = import_module(name)
@@ -23,6 +26,7 @@ def actions() -> list[Callable[..., Any]]:
             if inspect.isfunction(function)
             and function.__module__ == name
             and not function.__name__.startswith("_")
+            and WRITES.search(inspect.getsource(function))
         ]
     return found
 

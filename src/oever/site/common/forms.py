@@ -15,6 +15,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core import signing
+from django.core.exceptions import ValidationError
 from django.forms.renderers import DjangoTemplates
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +46,9 @@ class OpenForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = _("Vul dit in.")
         self.initial.setdefault("opened", signing.dumps(time.time(), salt=OPENED_SALT))
 
     @property
@@ -82,8 +86,14 @@ class OpenForm(forms.Form):
         """What went wrong: the id of the field to go to ("" for the form as a whole) and the sentence."""
         lines = [("", str(sentence)) for sentence in self.non_field_errors()]
         for bound in self.asked():
-            lines += [(first_id(bound), str(sentence)) for sentence in bound.errors]
+            lines += [(first_id(bound), _whole(bound, problem)) for problem in bound.errors.as_data()]
         return lines
+
+
+def _whole(bound: forms.BoundField, problem: ValidationError) -> str:
+    """A sentence that can be read without its field: what is missing is named."""
+    sentence = " ".join(problem.messages)
+    return f"{str(bound.label).rstrip('?:.')}: {sentence}" if problem.code == "required" else sentence
 
 
 def is_choice(bound: forms.BoundField) -> bool:

@@ -28,6 +28,10 @@ def test_an_error_stands_in_the_summary_as_a_link_to_its_field() -> None:
     assert 'id="id_wants_0"' in page
 
 
+def test_what_is_missing_is_named_in_the_summary() -> None:
+    assert Tip({"wants": ["food"]}).summary() == [("id_name", "Hoe heet het: Vul dit in.")]
+
+
 def test_a_field_is_tied_to_its_hint_and_its_error() -> None:
     assert 'aria-describedby="id_name_hint id_name_wrong"' in shown(Tip({"more": "x"}))
     assert 'aria-invalid="true"' in shown(Tip({"more": "x"}))

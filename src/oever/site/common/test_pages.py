@@ -17,8 +17,8 @@ def test_a_page_of_the_practice_place_says_that_it_is_invented(client: Client) -
 
 def test_a_link_on_a_practice_page_stays_in_the_practice_place(client: Client) -> None:
     practice = client.get("/oefenplaats/en/").content.decode()
-    assert 'href="/oefenplaats/en/stap/see/"' in practice
-    assert 'href="/en/stap/see/"' in client.get("/en/").content.decode()
+    assert 'href="/oefenplaats/en/inloggen/"' in practice
+    assert 'href="/en/inloggen/"' in client.get("/en/").content.decode()
 
 
 def test_the_other_language_is_the_same_page(client: Client) -> None:
