@@ -6,6 +6,8 @@ Fatima coordinates a sewing workshop. Joke and Piet keep the register.
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from oever.site.common.history import OPERATOR
@@ -56,7 +58,7 @@ def keeper(mail: str, name: str) -> Account:
     return account
 
 
-def organisation(name: str, **entry: object) -> Organisation:
+def organisation(name: str, **entry: Any) -> Organisation:
     """An organisation of Nieuw-West."""
     told = {"name": name, "state": "exists", **entry}
     record: Record = add_record(sheet="organisations", place_id=PLACE, entry=told, by=OPERATOR)

@@ -44,7 +44,7 @@ class EntryForm(OpenForm):
         """Put every answer in the form of its column; a sentence at the field where that cannot be."""
         self.values: dict[str, Any] = {}
         for column in self.columns:
-            if column.id not in self.cleaned_data:
+            if column.id not in self.cleaned_data or not self._was_on_page(column.id):
                 continue
             typed = self.cleaned_data[column.id]
             if column.id in self.before and typed == typed_in(column, self.before[column.id]):
@@ -54,6 +54,13 @@ class EntryForm(OpenForm):
             except forms.ValidationError as problem:
                 self.add_error(column.id, problem)
         return self.cleaned_data
+
+    def _was_on_page(self, name: str) -> bool:
+        """Whether the field was sent at all; boxes that are not ticked send nothing."""
+        is_boxes = isinstance(self.fields[name], forms.MultipleChoiceField)
+        return (
+            self.add_prefix("name" if is_boxes else name) in self.data or self.add_prefix(name) in self.data
+        )
 
     def entry(self) -> dict[str, Any]:
         """What was filled in, or, where there was something before, what is different."""

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("place")
 @pytest.fixture(autouse=True)
 def register(place: str) -> None:
     for name, aliases in (
-        ("Vrouw en Vaart", []), ("Fix Brigade", []), ("Boeren voor Buren", []), ("Buurtkamer De Buurvrouw", []),
+        ("Vrouw en Vaart", []), ("Fix Brigade", []), ("Boeren voor Buren", []), ("De Buurvrouw", []),
         ("Stichting Samen Wonen Samen Leven", ["SWSL"]), ("Blocnotes", []), ("Stichting Eigenwijks", []),
         ("Coöperatie Zon op Slotermeer", []), ("Tuin van Bret", []), ("De Studiezalen", []),
     ):  # fmt: skip
@@ -54,8 +54,8 @@ def test_who_does_the_same_in_the_same_area_is_shown_under_any_name() -> None:
         areas=[area()],
         what_plain={"nl": "Vrouwen naaien en herstellen kleding en linnen."},
     )
-    told = {"place_id": PLACE, "name": "Atelier Zonnebloem", "what": "Wij herstellen kleding en linnen"}
-    (found,) = look_alikes(**told, area_codes=[area()])
+    what = "Wij herstellen kleding en linnen"
+    (found,) = look_alikes(place_id=PLACE, name="Atelier Zonnebloem", what=what, area_codes=[area()])
     assert found.record.name == "Naaiatelier De Draad"
     assert [str(reason) for reason in found.reasons] == ["doet iets wat erop lijkt", "zelfde gebied"]
 

@@ -8,7 +8,6 @@ import pytest
 from django.test import Client
 
 from oever.site.common.models import AuditLine, Mail, PrivateLink
-from oever.site.contributions.conftest import PLACE
 from oever.site.contributions.models import Giver, Suggestion
 from oever.site.register.models import Organisation
 
@@ -17,7 +16,8 @@ pytestmark = pytest.mark.django_db
 ADD = "/meedoen/toevoegen/organisatie/"
 ANSWERS = {
     "name": "Herstelcafé Osdorp", "what_plain": "We repareren spullen.", "areas": "", "address": "",
-    "is_for_somebody": "", "giver_mail": "samira@voorbeeld.nl", "giver_name": "Samira", "stands": "lives_here",
+    "is_for_somebody": "", "giver_mail": "samira@voorbeeld.nl", "giver_name": "Samira",
+    "stands": "lives_here",
 }  # fmt: skip
 
 
