@@ -14,16 +14,16 @@ from django.utils.translation import gettext_lazy as _
 
 from oever.site.register.filters import Filters
 
-# What it is for, the words on it, and the addresses that may lead there; the first that exists is taken.
-DOORS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
-    "near": (_("Typ je postcode en zie wat dichtbij is"), ("stories:near",)),
-    "add": (_("Zet een initiatief erbij"), ("contributions:add",)),
-    "tip": (_("Zeg wat er ontbreekt of niet klopt"), ("contributions:tip",)),
-    "space": (_("Geef een plek door"), ("contributions:add_space", "contributions:tip")),
-    "idea": (_("Vertel je idee"), ("ventures:add_idea",)),
-    "ask": (_("Zet je vraag erbij"), ("exchange:ask",)),
-    "offer": (_("Zet erbij wat je wilt kopen"), ("exchange:demand",)),
-    "money": (_("Kijk hoe je de cijfers geeft"), ("money:start",)),
+# What it is for, the words on it, and the page that it leads to: its name and what the name asks for.
+DOORS: dict[str, tuple[str | Promise, str, tuple[str, ...]]] = {
+    "near": (_("Typ je postcode en zie wat dichtbij is"), "stories:near", ()),
+    "add": (_("Zet een initiatief erbij"), "contributions:add", ("organisatie",)),
+    "tip": (_("Zeg wat er ontbreekt of niet klopt"), "contributions:tip", ()),
+    "space": (_("Geef een plek door"), "contributions:add", ("ruimte",)),
+    "idea": (_("Vertel je idee"), "ventures:add_idea", ()),
+    "ask": (_("Zet je vraag erbij"), "exchange:ask", ()),
+    "offer": (_("Zet erbij wat je wilt kopen"), "exchange:demand", ()),
+    "money": (_("Kijk hoe je de cijfers geeft"), "money:start", ()),
 }
 
 
@@ -37,12 +37,9 @@ class Door:
 
 def door_to(purpose: str) -> Door | None:
     """The way on for a purpose, where its room exists."""
-    words, names = DOORS[purpose]
-    for name in names:
-        address = address_of(name)
-        if address:
-            return Door(str(words), address)
-    return None
+    words, name, asked = DOORS[purpose]
+    address = address_of(name, *asked)
+    return Door(str(words), address) if address else None
 
 
 def doors_to(purposes: Iterable[str]) -> list[Door]:

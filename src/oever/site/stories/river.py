@@ -84,6 +84,7 @@ class Drawing:
     bank: str
     spenders: tuple[Words, ...]
     grounds: tuple[Words, ...]
+    reeds: tuple[str, ...]
     dots: tuple[Dot, ...]
     strokes: tuple[Stroke, ...]
 
@@ -129,6 +130,7 @@ def _draw(found: Riverside, form: Form) -> Drawing:
         bank=f"M{form.bank.path(is_upright=form.is_upright)}",
         spenders=tuple(_in_water(form, stops[one.sector], one.name, one.anchors) for one in spenders),
         grounds=tuple(_on_ground(form, piers[one.key], one) for one in grounds),
+        reeds=tuple(_reeds(form, len(grounds))),
         dots=tuple(dot for one in grounds for dot in _dots(form, piers[one.key], one.organisations)),
         strokes=(*_joined(form, found.joints, stops, piers), *_reaching(form, grounds, piers)),
     )
@@ -155,6 +157,18 @@ def _ripples(form: Form) -> list[str]:
         base = near.base + (far.base - near.base) * share
         made.append(Wave(form.length, base, far.swing * 0.9, far.turns, far.shift + share / 9))
     return [f"M{wave.path(is_upright=form.is_upright)}" for wave in made]
+
+
+def _reeds(form: Form, places: int) -> list[str]:
+    """Three stalks between every two needs, so that the line is seen to be a bank."""
+    made = []
+    for number in range(1, places):
+        for lean, height in ((-7, 20), (0, 28), (7, 16)):
+            along = form.length * number / places + lean
+            foot = form.bank.at(along)
+            bend = _point(form, along + lean / 3, foot - height / 2)
+            made.append(f"M{_point(form, along, foot)}Q{bend} {_point(form, along + lean, foot - height)}")
+    return made
 
 
 def _in_water(form: Form, stop: int, name: str, anchors: int) -> Words:

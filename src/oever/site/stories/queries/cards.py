@@ -20,10 +20,10 @@ from oever.vocabulary.languages import Language
 
 # What a visitor wants to know: the field, its words, and the question where it is empty.
 VISITING: tuple[tuple[str, Promise | str, Promise | str], ...] = (
-    ("opening_hours", _("Open"), _("wanneer het open is")),
-    ("address", _("Waar"), _("waar het is")),
+    ("opening_hours", _("Open"), _("wanneer open")),
+    ("address", _("Waar"), _("waar")),
     ("cost", _("Wat het kost"), _("wat het kost")),
-    ("who_may_come", _("Wie mag komen"), _("wie er mag komen")),
+    ("who_may_come", _("Wie mag komen"), _("voor wie")),
 )
 
 
@@ -71,7 +71,7 @@ def card_of(record: Record) -> Card:
     codes = getattr(record, "languages", [])
     spoken = ", ".join(said("language", code, language()) for code in codes)
     if not spoken and not isinstance(record, Space):
-        unknown.append(str(_("welke talen er worden gesproken")))
+        unknown.append(str(_("welke talen")))
     role = record.said("contact_role")
     if not role:
         unknown.append(str(_("wie je kunt vragen")))

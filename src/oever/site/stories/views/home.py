@@ -59,12 +59,16 @@ def home(request: HttpRequest) -> HttpResponse:
 def step_cards(found: Riverside) -> list[StepCard]:
     """The five steps; one whose room is still to come says so, and leads to the page that explains it."""
     first, *later = LOOP
-    cards = [StepCard(str(first[1]), found.organisations, _seen(found), step_address("see"), _("Bekijk de lijst"))]
+    cards = [
+        StepCard(str(first[1]), found.organisations, _seen(found), step_address("see"), _("Bekijk de lijst"))
+    ]
     for id, verb, under in later:
         address = step_address(id)
         is_here = address != reverse("common:step", args=[id])
         told = f"{under}." if is_here else _("%(under)s. Dit komt nog.") % {"under": under}
-        cards.append(StepCard(str(verb), None, told, address, _("Kijk verder") if is_here else _("Wat komt hier?")))
+        cards.append(
+            StepCard(str(verb), None, told, address, _("Kijk verder") if is_here else _("Wat komt hier?"))
+        )
     return cards
 
 
