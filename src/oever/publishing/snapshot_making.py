@@ -23,9 +23,9 @@ import pyarrow.parquet as pq
 from oever.errors import OeverError, UnreadableFileError
 from oever.ledger.followed import Followed, SourceReport, Supplier, Tally
 from oever.publishing.snapshot import MASK, PERSON, Row, Snapshot, without_persons
-from oever.publishing.snapshot_sums import only
+from oever.publishing.snapshot_sums import in_the_name_of, only
 from oever.vocabulary.columns import TableKind
-from oever.vocabulary.figures import ALL, Figure
+from oever.vocabulary.figures import Figure
 from oever.vocabulary.languages import Text
 
 NEEDED = ("payments.parquet", "figures.csv", "suppliers.csv", "datapackage.json")
@@ -174,7 +174,7 @@ def _in_the_name_of(anchor: str, snapshot: Snapshot) -> Snapshot:
     if not anchor or followed.anchors == (anchor,):
         return snapshot
     if followed.anchors == ("",):
-        return _renamed(snapshot, anchor)
+        return in_the_name_of(snapshot, anchor)
     if anchor not in followed.anchors:
         names = ", ".join(repr(name) for name in followed.anchors)
         raise OeverError(
@@ -184,16 +184,3 @@ def _in_the_name_of(anchor: str, snapshot: Snapshot) -> Snapshot:
             )
         )
     return only(snapshot, anchor)
-
-
-def _renamed(snapshot: Snapshot, anchor: str) -> Snapshot:
-    """A ledger that does not say who paid, in the name of whoever publishes it."""
-    followed = snapshot.followed
-    named = replace(
-        followed,
-        anchors=(anchor,),
-        figures=tuple(f if f.anchor == ALL else replace(f, anchor=anchor) for f in followed.figures),
-        flows=tuple(replace(flow, anchor=anchor) for flow in followed.flows),
-        rules=tuple(replace(rule, anchor=anchor) for rule in followed.rules),
-    )
-    return Snapshot(named, tuple(replace(row, anchor=anchor) for row in snapshot.rows))

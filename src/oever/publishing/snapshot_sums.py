@@ -76,6 +76,20 @@ def together(snapshots: Sequence[Snapshot]) -> Snapshot:
     return Snapshot(summed, rows)
 
 
+def in_the_name_of(snapshot: Snapshot, anchor: str) -> Snapshot:
+    """A snapshot of one payer, under the name by which it is known here."""
+    followed = snapshot.followed
+    named = replace(
+        followed,
+        anchors=(anchor,),
+        figures=tuple(f if f.anchor == ALL else replace(f, anchor=anchor) for f in followed.figures),
+        flows=tuple(replace(flow, anchor=anchor) for flow in followed.flows),
+        rules=tuple(replace(rule, anchor=anchor) for rule in followed.rules),
+        sources=tuple(replace(source, anchor=anchor) for source in followed.sources),
+    )
+    return Snapshot(named, tuple(replace(row, anchor=anchor) for row in snapshot.rows))
+
+
 def _whole(followed: Followed) -> str:
     has_all = any(figure.anchor == ALL for figure in followed.figures)
     return ALL if has_all else followed.anchors[0]
