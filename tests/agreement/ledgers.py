@@ -81,9 +81,9 @@ def every_month(anchors: tuple[str, ...], years: tuple[int, ...], amount: int) -
 
 
 @st.composite
-def ledgers(draw: st.DrawFn) -> Ledger:
+def ledgers(draw: st.DrawFn, sizes: tuple[int, ...] = (1, 2, 12, 30)) -> Ledger:
     """One to thirty payments, sometimes over complete years; landings of the addresses per definition."""
-    size = draw(st.sampled_from((1, 2, 12, 30)))
+    size = draw(st.sampled_from(sizes))
     some = draw(st.lists(payments(), min_size=size, max_size=size))
     if draw(st.booleans()):
         full = draw(st.sampled_from((ANCHORS, ANCHORS[:1])))

@@ -19,8 +19,12 @@ BACK_REFERENCE = re.compile(r"\\(\d)")
 def parsed(sql: str) -> exp.Expression:
     """A statement in DuckDB's dialect as a tree, ready to be written for Spark."""
     tree = sqlglot.parse_one(sql, read="duckdb").transform(_of_plain_digits)
-    for node in [*tree.find_all(exp.RegexpFullMatch), *tree.find_all(exp.RegexpReplace)]:
-        _put_right(node)
+    for whole in list(tree.find_all(exp.RegexpFullMatch)):
+        pattern = exp.Literal.string(rf"\A(?:{whole.expression.this})\z")
+        whole.replace(exp.RegexpLike(this=whole.this, expression=pattern))
+    for replaced in tree.find_all(exp.RegexpReplace):  # Java refers back with $1, RE2 with \1
+        replacement = replaced.args["replacement"]
+        replacement.set("this", BACK_REFERENCE.sub(r"$\1", replacement.this))
     return tree
 
 
@@ -33,15 +37,6 @@ def tables_of(tree: exp.Expression) -> list[str]:
     """The tables and views that a query reads, each once, by name."""
     own = {cte.alias for cte in tree.find_all(exp.CTE)}
     return sorted({table.name for table in tree.find_all(exp.Table)} - own)
-
-
-def _put_right(node: exp.RegexpFullMatch | exp.RegexpReplace) -> None:
-    if isinstance(node, exp.RegexpFullMatch):
-        whole = exp.Literal.string(rf"\A(?:{node.expression.this})\z")
-        node.replace(exp.RegexpLike(this=node.this, expression=whole))
-    else:  # Java refers back with $1, RE2 with \1
-        replacement = node.args["replacement"]
-        replacement.set("this", BACK_REFERENCE.sub(r"$\1", replacement.this))
 
 
 def _of_plain_digits(node: exp.Expression) -> exp.Expression:

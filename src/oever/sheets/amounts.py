@@ -158,7 +158,8 @@ def sql_amount(style: AmountStyle, column: str) -> str:
         return f"({careful})"
     odd = " OR ".join(f"contains({text}, '{sign}')" for sign in "_eE")
     fast = f"CASE WHEN NOT ({odd}) THEN TRY_CAST({text} AS DECIMAL(18,2)) END"
-    return f"coalesce({fast}, {careful})"
+    # DuckDB takes a lone sign before a space ("- ") for nothing; only the grammar may say that it is 0.
+    return f"coalesce(nullif({fast}, 0), {careful})"
 
 
 def _quoted(text: str) -> str:

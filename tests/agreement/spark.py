@@ -1,0 +1,128 @@
+"""Spark for the tests: whether it is here, a cluster of two workers on this machine, and what must be equal.
+
+The cluster is Spark's own: a master and two workers, each a process of its own that can be killed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from oever.ledger.follow import Question, following
+from oever.ledger.followed import Followed
+
+needs_spark = pytest.mark.skipif(
+    find_spec("pyspark") is None or shutil.which("java") is None,
+    reason="Spark is not here: ./test --spark sets it up, and needs Java 17",
+)
+LONGEST_WAIT = 90
+DEFAULTS = """\
+spark.executor.memory 600m
+spark.executor.cores 1
+spark.sql.shuffle.partitions 4
+spark.driver.memory 1g
+"""
+
+
+@dataclass
+class Cluster:
+    """A standalone cluster: its address, and its workers as processes."""
+
+    master: str
+    workers: list[subprocess.Popen[bytes]]
+
+    def kill_a_worker(self) -> None:
+        """Kill one worker and what runs in it, at once and without a word."""
+        worker = self.workers.pop()
+        os.killpg(worker.pid, signal.SIGKILL)
+        worker.wait()
+
+
+@contextmanager
+def cluster(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cluster]:
+    """A master and two workers of one core each, on the loopback address only."""
+    (folder / "conf").mkdir()
+    (folder / "conf" / "spark-defaults.conf").write_text(DEFAULTS, encoding="utf-8")
+    monkeypatch.setenv("SPARK_CONF_DIR", str(folder / "conf"))
+    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+    port = _free_port()
+    address = f"spark://127.0.0.1:{port}"
+    started = [_start(folder, "master.Master", "--port", str(port), "--webui-port", "0")]
+    try:
+        _wait_for(port)
+        started += [
+            _start(folder, "worker.Worker", "--cores", "1", "--memory", "700m", "--webui-port", "0",
+                   "--work-dir", str(folder / name), address)
+            for name in ("one", "two")
+        ]  # fmt: skip
+        yield Cluster(address, started[1:])
+    finally:
+        for process in started:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+
+
+def _start(folder: Path, role: str, *options: str) -> subprocess.Popen[bytes]:
+    import pyspark
+
+    home = Path(pyspark.__file__).parent
+    command = [str(home / "bin/spark-class"), f"org.apache.spark.deploy.{role}", "--host", "127.0.0.1"]
+    with (folder / f"{role}.log").open("ab") as log:
+        return subprocess.Popen(
+            [*command, *options], stdout=log, stderr=log, env=os.environ | {"SPARK_HOME": str(home)},
+            start_new_session=True,
+        )  # fmt: skip
+
+
+def _free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+def _wait_for(port: int) -> None:
+    end = time.monotonic() + LONGEST_WAIT
+    while time.monotonic() < end:
+        with socket.socket() as asked:
+            if asked.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    raise TimeoutError(f"nothing answers at port {port}")
+
+
+def finished_tables(shared: Path) -> dict[str, int]:
+    """The tables below a shared folder that are finished, with the moment each was."""
+    return {sign.parent.name: sign.stat().st_mtime_ns for sign in shared.glob("tables/*/_SUCCESS")}
+
+
+def figures_and_rows(question: Question, folder: Path) -> tuple[Followed, list[tuple[Any, ...]]]:
+    """What following gives, without what may differ between two runs, and every payment that it writes."""
+    import duckdb
+
+    folder.mkdir(exist_ok=True)
+    with following(question) as result:
+        result.write_payments(folder / "payments.parquet")
+        followed = replace(result.followed, made_on=date(2026, 1, 1), command="")
+    rows = duckdb.sql(f"FROM '{folder}/payments.parquet' ORDER BY ALL").fetchall()
+    rows += duckdb.sql(f"FROM read_csv('{folder}/duplicates.csv', all_varchar=true) ORDER BY ALL").fetchall()
+    return followed, rows
+
+
+def assert_same(one: Followed, other: Followed) -> None:
+    """Field by field, so that what differs is named."""
+    for name in one.__dataclass_fields__:
+        assert getattr(one, name) == getattr(other, name), name
