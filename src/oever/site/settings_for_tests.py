@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("OEVER_HOME", tempfile.mkdtemp(prefix="oever-tests-"))
+if "OEVER_HOME" not in os.environ:
+    os.environ["OEVER_HOME"] = tempfile.mkdtemp(prefix="oever-tests-")
+    atexit.register(shutil.rmtree, os.environ["OEVER_HOME"], ignore_errors=True)
 
 from oever.site.common.catalogues import compile_catalogues
 from oever.site.settings import *  # noqa: F403

@@ -26,14 +26,15 @@ class ServedPlace:
 
     id: str
     name: Text
+    short_name: Text
     is_practice: bool
     prefix: str
     folder: Path
 
     @property
     def shown_name(self) -> str:
-        """The name in the reader's language, without the remark that it is invented."""
-        return self.name["en" if get_language() == "en" else "nl"].split(" (")[0]
+        """The name as people say it, in the reader's language, without the remark that it is invented."""
+        return self.short_name["en" if get_language() == "en" else "nl"].split(" (")[0]
 
 
 class PlacedRequest(HttpRequest):
@@ -70,4 +71,6 @@ def _read(place_id: str, prefix: str) -> ServedPlace:
     folder = own if (own / "place.toml").exists() else FOLDERS / place_id
     told = tomllib.loads((folder / "place.toml").read_text(encoding="utf-8"))
     name = Text(nl=told["name"]["nl"], en=told["name"]["en"])
-    return ServedPlace(place_id, name, bool(told.get("is_practice")), prefix, folder)
+    short = told.get("short_name") or told["name"]
+    short_name = Text(nl=short["nl"], en=short["en"])
+    return ServedPlace(place_id, name, short_name, bool(told.get("is_practice")), prefix, folder)
