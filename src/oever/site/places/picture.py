@@ -14,7 +14,7 @@ from typing import Any
 
 from oever.site.places.models import Area
 
-TILES_IN_ROW = 3
+TILES_IN_ROW = 2
 TILE, TILE_HEIGHT, GAP = 200, 84, 8
 LETTERS = 20
 WIDTH = 640

@@ -143,10 +143,10 @@ def _placed(step: Step, column: int, lane: int, grown: Sequence[Growth], by_key:
 def _curve(start: Placed, end: Placed, growth: Growth) -> Curve:
     if start.y == end.y:
         path = f"M{start.x} {start.y}H{end.x}"
-    else:
-        bend = start.x + (end.x - start.x) // 2
-        path = f"M{start.x} {start.y}C{bend} {start.y} {bend} {end.y} {end.x} {end.y}"
-    return Curve(path, growth.through, end.x - 24, end.y - 12, end.step.is_future)
+        return Curve(path, growth.through, end.x - 24, end.y - 12, end.step.is_future)
+    bend = start.x + (end.x - start.x) // 2
+    path = f"M{start.x} {start.y}C{bend} {start.y} {bend} {end.y} {end.x} {end.y}"
+    return Curve(path, growth.through, bend + 60, (start.y + end.y) // 2 - 14, end.step.is_future)
 
 
 def _lines(name: str) -> list[str]:

@@ -45,6 +45,11 @@ class Filters:
         return any(getattr(self, field.name) for field in fields(self))
 
     @property
+    def has_more(self) -> bool:
+        """Whether anything but words was chosen."""
+        return any(getattr(self, field.name) for field in fields(self) if field.name != "words")
+
+    @property
     def folded_words(self) -> list[str]:
         """The words to look for, folded."""
         return folded(self.words).split()[:10]

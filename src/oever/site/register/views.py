@@ -23,6 +23,7 @@ from oever.site.register.lists import LISTS, questions
 from oever.site.register.models import Organisation, Record, Service, Space
 from oever.site.register.pages import organisation_page, service_page, space_page
 
+PER_PAGE = 25
 RECORDS: dict[str, type[Record]] = {
     "organisaties": Organisation, "ruimtes": Space, "voorzieningen": Service,
 }  # fmt: skip
@@ -35,7 +36,7 @@ def records(request: HttpRequest, listing: str = "organisaties") -> HttpResponse
     asked = Filters.of(request.GET)
     found = shown.found(place_id, asked)
     areas, needs, goals = list(areas_here(place_id)), list(needs_of(place_id)), list(goals_of(place_id))
-    page = page_of(request, found)
+    page = page_of(request, found, PER_PAGE)
     context: dict[str, Any] = {
         "step": "see",
         "listing": shown,
