@@ -7,6 +7,7 @@ Two rooms that translate one text differently would make a page depend on the or
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -26,8 +27,10 @@ def compile_catalogues(into: Path) -> None:
     for language in TRANSLATED:
         target = into / language / "LC_MESSAGES" / "django.mo"
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("wb") as written:
+        part = target.with_suffix(f".{os.getpid()}")
+        with part.open("wb") as written:
             write_mo(written, all_words(language))
+        part.replace(target)  # never half a file, also when two start at once
 
 
 def all_words(language: str) -> Catalog:
