@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from oever.site.stories.queries.riverside import OTHER, Ground, Joint, Riverside
+from oever.site.stories.queries.riverside import Ground, Joint, Riverside
 from oever.site.stories.waves import Wave
 
 MOST_DOTS = 9
 MOST_REACHES = 3
+MOST_STROKES = 24
 # Where the second to the ninth dot of a need stand: along the line, and behind it.
 SCATTER = ((-26, 11), (27, 12), (-50, 16), (51, 15), (-12, 27), (16, 29), (-38, 33), (41, 32))
 
@@ -36,6 +37,7 @@ class Form:
     letters: int
     words_at: int
     line: int
+    beside: int
 
     @property
     def width(self) -> int:
@@ -92,7 +94,7 @@ class Drawing:
 def wide_form() -> Form:
     """For a desk and for paper."""
     return Form(
-        is_upright=False, length=1080, depth=352, places=6, letters=15, words_at=318, line=21,
+        is_upright=False, length=1080, depth=364, places=6, letters=15, words_at=329, line=21, beside=22,
         inner=Wave(1080, 26, 12, 1.4), outer=Wave(1080, 138, 14, 1.5, 0.1),
         bank=Wave(1080, 250, 12, 1.5, 0.45),
     )  # fmt: skip
@@ -100,10 +102,11 @@ def wide_form() -> Form:
 
 def tall_form(rows: int) -> Form:
     """For a phone: the water comes down along the start of the page."""
-    length = 34 + 84 * max(rows, 3)
+    length = 34 + 88 * max(rows, 3)
     return Form(
-        is_upright=True, length=length, depth=320, places=max(rows, 3), letters=13, words_at=206, line=19,
-        inner=Wave(length, -2, 0, 1), outer=Wave(length, 112, 6, 2, 0.1), bank=Wave(length, 178, 7, 2, 0.4),
+        is_upright=True, length=length, depth=320, places=max(rows, 3), letters=11, words_at=209, line=18,
+        beside=9, inner=Wave(length, -2, 0, 1), outer=Wave(length, 123, 4, 2, 0.1),
+        bank=Wave(length, 187, 5, 2, 0.4),
     )  # fmt: skip
 
 
@@ -117,8 +120,8 @@ def tall_drawing(found: Riverside) -> Drawing:
 
 def _draw(found: Riverside, form: Form) -> Drawing:
     spenders = found.spenders[: form.places - 1]
-    grounds = found.grounds[: form.places]
     stops = {one.sector: _stop(form, at, len(spenders)) for at, one in enumerate(spenders)}
+    grounds = _in_order(found, found.grounds[: form.places], stops)
     piers = {one.key: _stop(form, at, len(grounds)) for at, one in enumerate(grounds)}
     ends = f"L{_point(form, form.length, form.depth)}L{_point(form, 0, form.depth)}Z"
     return Drawing(
@@ -132,7 +135,10 @@ def _draw(found: Riverside, form: Form) -> Drawing:
         grounds=tuple(_on_ground(form, piers[one.key], one) for one in grounds),
         reeds=tuple(_reeds(form, len(grounds))),
         dots=tuple(dot for one in grounds for dot in _dots(form, piers[one.key], one.organisations)),
-        strokes=(*_joined(form, found.joints, stops, piers), *_reaching(form, grounds, piers)),
+        strokes=(
+            *(_joined(form, found.joints, stops, piers) if stops else ()),
+            *_reaching(form, grounds, piers),
+        ),
     )
 
 
@@ -160,27 +166,27 @@ def _ripples(form: Form) -> list[str]:
 
 
 def _reeds(form: Form, places: int) -> list[str]:
-    """Three stalks between every two needs, so that the line is seen to be a bank."""
+    """Three stalks between every two needs, growing upward, so that the line is seen to be a bank."""
     made = []
     for number in range(1, places):
         for lean, height in ((-7, 20), (0, 28), (7, 16)):
-            along = form.length * number / places + lean
-            foot = form.bank.at(along)
-            bend = _point(form, along + lean / 3, foot - height / 2)
-            made.append(f"M{_point(form, along, foot)}Q{bend} {_point(form, along + lean, foot - height)}")
+            along = form.length * number / places + (0 if form.is_upright else lean)
+            x, y = _turned(form, along, form.bank.at(along))
+            lean_to = lean - 6 if form.is_upright else lean
+            made.append(f"M{x} {y}q{lean_to // 3} {-height // 2} {lean_to} {-height}")
     return made
 
 
 def _in_water(form: Form, stop: int, name: str, anchors: int) -> Words:
-    lines = (*_lines(name, 11 if form.is_upright else 18), str(anchors))
+    lines = (*_lines(name, 11 if form.is_upright else 18, 2), str(anchors))
     if form.is_upright:
-        return _words(form, 12, stop - form.line * (len(lines) - 1) // 2 + 4, lines)
+        return _words(form, 9, stop - form.line * (len(lines) - 1) // 2 + 4, lines)
     middle = round((form.inner.at(stop) + form.outer.at(stop)) / 2)
     return _words(form, stop, middle - form.line * (len(lines) - 2) // 2 - 2, lines)
 
 
 def _on_ground(form: Form, pier: int, one: Ground) -> Words:
-    lines = (*_lines(one.name, form.letters), str(one.organisations))
+    lines = (*_lines(one.name, form.letters, 3 if form.is_upright else 2), str(one.organisations))
     if form.is_upright:
         return _words(form, form.words_at + 8, pier - form.line * (len(lines) - 1) // 2 + 4, lines)
     return _words(form, pier, form.words_at - form.line * (len(lines) - 2), lines)
@@ -190,8 +196,8 @@ def _words(form: Form, x: int, y: int, lines: Sequence[str]) -> Words:
     return Words(x, y, tuple((y + form.line * number, line) for number, line in enumerate(lines)))
 
 
-def _lines(name: str, letters: int) -> list[str]:
-    return textwrap.wrap(name, letters, max_lines=2, placeholder="…", break_long_words=False)
+def _lines(name: str, letters: int, most: int) -> list[str]:
+    return textwrap.wrap(name, letters, max_lines=most, placeholder="…", break_long_words=False)
 
 
 def _dots(form: Form, pier: int, count: int) -> list[Dot]:
@@ -199,27 +205,42 @@ def _dots(form: Form, pier: int, count: int) -> list[Dot]:
     made = [Dot(*_turned(form, pier, form.bank.at(pier)), 10, False)]
     for along, across in SCATTER[: min(count, MOST_DOTS) - 1]:
         at = pier + along * (0.62 if form.is_upright else 1)
-        behind = form.bank.at(at) + across * (0.6 if form.is_upright else 1)
+        behind = form.bank.at(at) + across * (0.4 if form.is_upright else 1)
         made.append(Dot(*_turned(form, at, behind), 6 if across < 20 else 5, across > 20))
     return made
 
 
 def _joined(
-    form: Form, joints: Sequence[Joint], stops: dict[str, int], piers: dict[str, int]
+    form: Form, joints: Sequence[Joint], stops: Mapping[str, int], piers: Mapping[str, int]
 ) -> list[Stroke]:
-    """One stroke for every pair of sector and need that is joined; money wins over other ties."""
-    pairs: dict[tuple[str, str], bool] = {}
-    for joint in joints:
-        sector = joint.sector if joint.sector in stops else OTHER
-        if sector in stops and joint.need in piers:
-            pairs[sector, joint.need] = pairs.get((sector, joint.need), False) or joint.is_money
-    landed: Counter[str] = Counter()
+    """A stroke for every joint, beside the one before; it lands where its need stands nearest."""
+    started: Counter[str] = Counter()
     strokes = []
-    for (sector, need), is_money in pairs.items():
-        start = stops[sector] + 12 * (landed[sector] - 1) * (0 if form.is_upright else 1)
-        landed[sector] += 1
-        strokes.append(_bridge(form, start, piers[need], "money" if is_money else "tie"))
+    for joint in joints[:MOST_STROKES]:
+        sector = joint.sector if joint.sector in stops else next(iter(stops))
+        start = stops[sector] + form.beside * _to_both_sides(started[sector])
+        started[sector] += 1
+        shown = [piers[need] for need in joint.needs if need in piers]
+        end = min(shown, key=lambda pier: abs(pier - start)) if shown else start
+        strokes.append(_bridge(form, start, end, "money" if joint.is_money else "tie"))
     return strokes
+
+
+def _to_both_sides(number: int) -> int:
+    """0, 1, -1, 2, -2: the first in the middle, the others beside it in turn."""
+    return (number + 1) // 2 * (1 if number % 2 else -1)
+
+
+def _in_order(found: Riverside, grounds: Sequence[Ground], stops: Mapping[str, int]) -> list[Ground]:
+    """The needs along the bank so that lines cross little: each near the anchors it is joined with."""
+    wanted: dict[str, float] = {}
+    for number, one in enumerate(grounds):
+        at = [
+            stops[joint.sector] for joint in found.joints if one.key in joint.needs and joint.sector in stops
+        ]
+        spread = max(stops.values(), default=1) / max(len(grounds) - 1, 1)
+        wanted[one.key] = sum(at) / len(at) if at else number * spread
+    return sorted(grounds, key=lambda one: wanted[one.key])
 
 
 def _bridge(form: Form, start: float, end: float, kind: str) -> Stroke:

@@ -45,10 +45,10 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """An anchor and an organisation that are joined, by the sector of one and the first need of the other."""
+    """An anchor and an organisation that are joined, by the sector of one and the needs of the other."""
 
     sector: str
-    need: str
+    needs: tuple[str, ...]
     is_money: bool
     anchor: str
     organisation: str
@@ -179,10 +179,9 @@ def _joints(place_id: str) -> Iterable[Joint]:
         assert link.to_organisation is not None
         one, other = link.organisation, link.to_organisation
         anchor, grown = (other, one) if _makes_stream(other) else (one, other)
-        needs = list(grown.needs.all())
         yield Joint(
             sector=_sector(anchor.kind, anchor.sector),
-            need=needs[0].key if needs else "",
+            needs=tuple(need.key for need in grown.needs.all()),
             is_money=link.grown_through in ("money", "contract") or bool(link.amount),
             anchor=anchor.name,
             organisation=grown.name,
