@@ -29,19 +29,37 @@ def main() -> None:
     one_list = [levels_of(half) for half in every if half.right is None]
     register = [levels_of(half) for half in every if half.right is not None]
     both = [*one_list, *register]
+    for kind, counts in (("one_list", one_list), ("register", register)):
+        print(f"# {kind}: of the candidates are one:", [f"{share(pair):.3f}" for pair in counts])
     show("name_one_list", probabilities(one_list, "name", NAME_LEVELS))
     show("name_register", probabilities(register, "name", NAME_LEVELS))
     show("form", probabilities(both, "form", ["2", "0", "1"]))
-    show("word", probabilities(both, "word", ["same"]))
+    show("word", of_an_average_word(probabilities(both, "word", ["same"])))
     show("postcode", probabilities(both, "postcode", ["same", "district"]))
     show("category", probabilities(both, "category", ["same"]))
     show("amount", probabilities(both, "amount", ["same", "near"]))
 
 
+def share(counts: Counts) -> float:
+    """Share of the candidates of a set that are one."""
+    same, other = (sum(n for (asked, _), n in counter.items() if asked == "name") for counter in counts)
+    return same / (same + other)
+
+
 def show(comparison: str, levels: Mapping[str, tuple[float, float]]) -> None:
     print(f"\n[levels.{comparison}]")
     for level, (m, u) in levels.items():
-        print(f'"{level}" = [{m:.5f}, {u:.5f}]')
+        print(f'"{level}" = [{m:.6f}, {u:.6f}]')
+
+
+# How often a rarest word that two candidates share occurs, on average (a geometric mean over the first halves).
+AVERAGE_WORD = 0.0009
+
+
+def of_an_average_word(levels: Mapping[str, tuple[float, float]]) -> Mapping[str, tuple[float, float]]:
+    """The level "same" for one word of average frequency: Splink then adds or takes what another word tells."""
+    m, u = levels["same"]
+    return {**levels, "same": (m / u * AVERAGE_WORD, AVERAGE_WORD)}
 
 
 Counts = tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]

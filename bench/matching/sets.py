@@ -13,7 +13,7 @@ import hashlib
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -217,12 +217,16 @@ def _suppliers() -> dict[Pair, object]:
     return {key: root(key) for key in list(parent) if isinstance(key, tuple) and len(key) == 2}
 
 
-_FORMS = re.compile(r"\b(ltd|limited|plc|llp|bv|nv|inc|the|and|co|company|uk)\b")
+_FORMS = re.compile(r"\b(ltd|limited|plc|llp|bv|nv|inc|cic|the|and|of|co|company|corporation|uk)\b")
+_BOROUGH = re.compile(r"\b(london borough|l b)\b")
+_DOOR = re.compile(r"\bt/?a\b.*")
 
 
 def simplest(name: str) -> str:
-    """Letters and digits in small, without the commonest legal forms: for making labels, not for matching."""
-    return re.sub(r"[^a-z0-9]", "", _FORMS.sub(" ", re.sub(r"[^a-z0-9]+", " ", name.lower())))
+    """Letters and digits in small, without forms, small words and door names: for making labels only."""
+    text = _DOOR.sub("", name.lower().replace(".", ""))
+    text = re.sub(r"[^a-z0-9]+", " ", text).replace("association", "assoc").replace("royal borough", "rb")
+    return re.sub(r"[^a-z0-9]", "", _FORMS.sub(" ", _BOROUGH.sub("lb", text))) or name
 
 
 def pairs_within(ids: Iterable[str]) -> Iterator[Pair]:

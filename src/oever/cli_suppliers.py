@@ -11,11 +11,15 @@ from typing import Any, TypeVar
 import click
 
 from oever.errors import OeverError
+from oever.ledger.suppliers.decisions import load_decisions
 from oever.ledger.suppliers.matching import scoring
-from oever.vocabulary.languages import Language
+from oever.ledger.suppliers.matching.asking import add_to_review, explained, questions
+from oever.ledger.suppliers.matching.paid import paid_suppliers
+from oever.vocabulary.languages import Language, Text
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FILE = click.Path(path_type=Path)
+OUT = click.option("--out", type=FILE, default=Path("out"), help="The folder of a followed ledger.")
 LANG = click.option("--lang", type=click.Choice(["nl", "en"]), default="nl", help="Language.")
 
 
@@ -36,6 +40,53 @@ def says_it_plainly(command: Command) -> Command:
 @click.group()
 def suppliers() -> None:
     """Who is who: pairs to decide, why names are one supplier, and how well that goes."""
+
+
+@suppliers.command()
+@OUT
+@click.option("--all", "is_all", is_flag=True, help="Also pairs that were decided already.")
+@click.option("--write", is_flag=True, help="Add the open pairs to review.csv, to be filled in there.")
+@click.option("--top", type=click.IntRange(1), default=50, help="How many to show.")
+@LANG
+@says_it_plainly
+def review(out: Path, is_all: bool, write: bool, top: int, lang: Language) -> None:
+    """Pairs of suppliers that may be one, largest money first.
+
+    Fill in `same` or `different` under `decision` in review.csv; the next run of oever follow reads it.
+    """
+    decisions = load_decisions(out)
+    asked = questions(paid_suppliers(out), decisions)
+    shown = [one for one in asked if is_all or not one.decided]
+    for one in shown[:top]:
+        item = one.item()
+        proposal = one.decided or item.proposal
+        click.echo(f"{item.amount:.2f}\t{proposal}\t{item.shown}\t{item.why[lang]}")
+    click.echo(MORE[lang].format(len(shown)), err=True)
+    if write:
+        click.echo(WRITTEN[lang].format(add_to_review(out, asked, lang), out / "review.csv"), err=True)
+
+
+MORE = Text(nl="{} paren open.", en="{} pairs open.")
+WRITTEN = Text(nl="{} vragen toegevoegd aan {}.", en="{} questions added to {}.")
+
+
+@suppliers.command()
+@click.argument("name")
+@OUT
+@LANG
+@says_it_plainly
+def explain(name: str, out: Path, lang: Language) -> None:
+    """Why the spellings of NAME are one supplier, what else was considered, and who decided what."""
+    lines = list(explained(paid_suppliers(out), name, load_decisions(out), lang))
+    for line in lines:
+        click.echo(line)
+    if not lines:
+        raise OeverError(
+            Text(
+                nl=f"{name}: geen leverancier heet zo; geef een deel van de naam zoals die in suppliers.csv staat.",
+                en=f"{name}: no supplier is called so; give a part of the name as it stands in suppliers.csv.",
+            )
+        )
 
 
 @suppliers.command()

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 COMMON_WORDS = Path(__file__).parent / "parameters" / "common_words.toml"
@@ -27,8 +28,10 @@ SHORTEST = 3
 NEAR_FROM, LONG = 5, 10
 # A piece of a Dutch compound has at least this many letters.
 SHORTEST_PIECE = 4
-# In a run of a thousand names at most this many may carry a distinctive word; with the root of the size.
-FEW_OF_A_THOUSAND = 12
+# A word that is not in the table is common when more names carry it than FEW, than MOST_SHARE of the
+# names (up to MANY: one large supplier is spelled in hundreds of ways), and than OF_A_THOUSAND with
+# the root of the size.
+FEW, MOST_SHARE, MANY, OF_A_THOUSAND = 12, 0.15, 300, 25
 
 _NUMBER = re.compile(r"\d")
 
@@ -196,7 +199,7 @@ class Rarity:
     def is_distinctive(self, word: str) -> bool:
         """Whether a word says which organisation it is in this run."""
         if word not in self._distinctive:
-            limit = FEW_OF_A_THOUSAND * max(1.0, self.names / 1000) ** 0.5
+            limit = max(FEW, min(MANY, MOST_SHARE * self.names), OF_A_THOUSAND * (self.names / 1000) ** 0.5)
             is_rare = self.carried.get(word, 1) <= limit
             self._distinctive[word] = is_rare and not word.isdigit() and not is_common(word)
         return self._distinctive[word]
@@ -241,7 +244,7 @@ def shared_distinctive(left: Sequence[str], right: Sequence[str], rarity: Rarity
 
 def _joined(whole: Sequence[str], parts: Sequence[str], rarity: Rarity) -> tuple[str, ...]:
     """Words of `whole` that the other name writes as two; a compound of common words stays common."""
-    joints = {a + b for a, b in zip(parts, parts[1:], strict=False)}
+    joints = {a + b for a, b in pairwise(parts)}
     return tuple(word for word in whole if rarity.is_distinctive(word) and word in joints)
 
 

@@ -33,6 +33,7 @@ class Why(StrEnum):
     SUPPLIER_NUMBER = "supplier_number"
     NAME = "name"
     CUT_OFF = "cut_off"
+    LIKENESS = "likeness"
 
 
 REASONS: dict[Why, Text] = {
@@ -52,6 +53,10 @@ REASONS: dict[Why, Text] = {
     Why.CUT_OFF: Text(
         nl="De ene naam is de andere, afgekapt op de breedte van het veld.",
         en="One name is the other, cut off at the width of the field.",
+    ),
+    Why.LIKENESS: Text(
+        nl="De namen delen zeldzame woorden en lijken genoeg op elkaar.",
+        en="The names share rare words and are alike enough.",
     ),
 }
 

@@ -17,10 +17,8 @@ import pyarrow as pa
 
 # Runs of letters: of this length, this many of the rarest of each name, and so many shared to count.
 GRAM, GRAMS_OF_A_NAME = 4, 8
-# Pairs that each kind of key may bring, per name; and how many candidates a name keeps in the end.
-BUDGET, KEPT = 24, 12
-# A key is never so frequent that more names than this carry it.
-MOST_CARRIERS = 200
+# Pairs that each kind of key may bring, per name, and in any list; how many candidates a name keeps.
+BUDGET, ALWAYS, KEPT = 24, 600_000, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +96,7 @@ def _pairs(engine: duckdb.DuckDBPyConnection, kind: str, names: int, *, is_two_s
     cost = "lefts * rights" if is_two_sided else "names * (names - 1) // 2"
     found = engine.execute(
         f"SELECT max(names) FROM (SELECT names, sum(sum({cost})) OVER (ORDER BY names) AS spent "
-        f"FROM {kind}_carried WHERE names <= {MOST_CARRIERS} GROUP BY names) "
-        f"WHERE spent <= {BUDGET * max(names, 500)}"
+        f"FROM {kind}_carried GROUP BY names) WHERE spent <= {max(BUDGET * names, ALWAYS)}"
     ).fetchone()
     most = found[0] if found and found[0] else 2
     rarest = (

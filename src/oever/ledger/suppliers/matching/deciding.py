@@ -15,8 +15,12 @@ from dataclasses import dataclass
 from oever.ledger.suppliers.matching.matcher import EQUAL, Record, Scored
 from oever.ledger.suppliers.matching.weighing import Model, model
 from oever.methods.distinctive import tell_apart
-from oever.methods.names import family_of
+from oever.methods.names import family_of, squeezed
 
+# Patterns in which one name holds all words of the other: those may be asked about on common words.
+ONE_HOLDS_THE_OTHER = EQUAL + "abscd"
+# From this many words on, the same words in another order are the same name.
+WORDS_OF_A_LONG_NAME = 4
 # Groups larger than this are not compared member by member; they are common in no ledger.
 LARGEST_GROUP = 60
 
@@ -32,7 +36,8 @@ class Decided:
 def is_gate_open(pair: Scored, records: Sequence[Record]) -> bool:
     """Whether two names share a distinctive word, or a number, or an address, and not common words only.
 
-    Equal names pass when they carry the same legal form or any word that is not common.
+    Equal names pass when they carry the same legal form or any word that is not common, and so does a long
+    name whose words are all there in another order.
     """
     left, right = records[pair.left], records[pair.right]
     if pair.likeness.rarest > 0:
@@ -41,6 +46,8 @@ def is_gate_open(pair: Scored, records: Sequence[Record]) -> bool:
         return True
     if left.postcode and left.postcode == right.postcode:
         return pair.pattern[0] in EQUAL + "ab"
+    if pair.pattern[0] == "a" and len(left.words) >= WORDS_OF_A_LONG_NAME:
+        return True
     is_equal = pair.pattern[0] == EQUAL
     return is_equal and left.read.legal_form == right.read.legal_form
 
@@ -57,23 +64,38 @@ def decide(
     ordered = sorted(pairs, key=lambda pair: (-pair.probability, pair.left, pair.right))
     sure = [p for p in ordered if p.probability >= limits.joins_from and is_gate_open(p, records)]
     if is_two_sided:
-        sure = list(_best_of_each(sure, ordered, limits))
+        sure = list(_best_of_each(sure, ordered, records, limits))
     joined = list(_without_contradiction(sure, records))
     taken = {(p.left, p.right) for p in joined}
-    asked = [p for p in ordered if (p.left, p.right) not in taken and p.probability >= limits.asks_from]
+    asked = [
+        p
+        for p in ordered
+        if (p.left, p.right) not in taken
+        and p.probability >= limits.asks_from
+        and (p.pattern[0] in ONE_HOLDS_THE_OTHER or is_gate_open(p, records))
+    ]
     return Decided(tuple(joined), tuple(asked))
 
 
-def _best_of_each(sure: Sequence[Scored], every: Sequence[Scored], limits: Model) -> Iterator[Scored]:
-    """For each record of the second list its best entry of the first, unless another is nearly as likely."""
-    best: dict[int, list[Scored]] = defaultdict(list)
+def _best_of_each(
+    sure: Sequence[Scored], every: Sequence[Scored], records: Sequence[Record], limits: Model
+) -> Iterator[Scored]:
+    """For each record of the second list its best entry of the first, unless another is nearly as likely.
+
+    An entry of the same name is no rival: a register may hold a supplier twice, and both are meant.
+    """
+    likely: dict[int, list[Scored]] = defaultdict(list)
     for pair in every:
-        best[pair.right].append(pair)
+        likely[pair.right].append(pair)
+
+    def name(pair: Scored) -> str:
+        return squeezed(records[pair.left].read.core)
+
     for pair in sure:
-        first, *others = best[pair.right]
-        if pair is not first:
-            continue
-        if not others or odds(first.probability) >= limits.margin * odds(others[0].probability):
+        best = name(likely[pair.right][0])
+        rival = next((other for other in likely[pair.right] if name(other) != best), None)
+        is_clear = rival is None or odds(pair.probability) >= limits.margin * odds(rival.probability)
+        if name(pair) == best and is_clear:
             yield pair
 
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from oever.ledger.suppliers.linking import ExactLinker, Identity, Link, Why, group
+from oever.ledger.suppliers.identities import Identity
+from oever.ledger.suppliers.linking import ExactLinker, Link, Why, group
 from oever.ledger.suppliers.matching.deciding import decide
 from oever.ledger.suppliers.matching.matcher import Record, Scored, scored
 from oever.ledger.suppliers.matching.reasons import reason
@@ -62,7 +63,7 @@ class MatchingLinker:
         self.joined = [_likely(pair, places, records) for pair in decided.joined]
         self.asked = [_likely(pair, places, records) for pair in decided.asked]
         for likely in self.joined:
-            yield Link(likely.left, likely.right, Why.NAME)
+            yield Link(likely.left, likely.right, Why.LIKENESS)
 
     def _records(
         self, names: Sequence[Identity], groups: Sequence[Sequence[int]]

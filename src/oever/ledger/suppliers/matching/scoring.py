@@ -166,7 +166,7 @@ def _scored(
 def _rows(
     joined: Sequence[Scored], asked: Sequence[Scored], records: Sequence[Record], ids: Sequence[str]
 ) -> list[tuple[str, ...]]:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for verdict, pairs in (("joined", joined), ("asked", asked)):
         for pair in pairs:
             why = reason(pair, records).en

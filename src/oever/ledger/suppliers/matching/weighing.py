@@ -29,6 +29,9 @@ from oever.methods.distinctive import Rarity, common_words, is_common
 
 THRESHOLDS = Path(__file__).with_name("thresholds.toml")
 
+# How much of the frequency of a word counts: candidates were found by rare words, so part of it is known.
+WORD_WEIGHS = 0.4
+
 # Shares of the heavier name's weight that are shared, from which a level begins.
 COVERS = (0.45, 0.6, 0.75, 0.88)
 
@@ -85,8 +88,8 @@ def pattern(likeness: Likeness, families: tuple[str, str]) -> str:
 def _rest(found: Likeness) -> str:
     """What is left over. a: nothing; b: nothing, with slips; s, c, d: on one side; e, f, g: on both; x: apart.
 
-    s: a word of a sister company ("holding"), c: common words only, d: also others; e: common words only, f:
-    others on one side, g: on both.
+    s: a word of a sister company ("holding", "2"), c: common words only, d: also others; e: common words
+    only, f: others on one side, g: on both.
     """
     if found.apart:
         return "x"
@@ -95,10 +98,14 @@ def _rest(found: Likeness) -> str:
     left = not all(map(is_common, found.only_left))
     right = not all(map(is_common, found.only_right))
     if not found.only_left or not found.only_right:
-        if not common_words().sisters.isdisjoint(found.only_left + found.only_right):
+        if any(map(_is_of_a_sister, found.only_left + found.only_right)):
             return "s"
         return "d" if left or right else "c"
     return "efg"[left + right]
+
+
+def _is_of_a_sister(word: str) -> bool:
+    return word.isdigit() or word in common_words().sisters
 
 
 def _cover(found: Likeness) -> str:
@@ -134,7 +141,7 @@ def weigh(
     rows = engine.execute(
         f"SELECT unique_id_l, unique_id_r, match_probability FROM {found.physical_name} ORDER BY 1, 2"
     ).fetchall()
-    return [(l, r, p) for l, r, p in rows]
+    return [(left, right, probability) for left, right, probability in rows]
 
 
 def _api(engine: duckdb.DuckDBPyConnection) -> Any:
@@ -226,11 +233,14 @@ def _word(used: Model) -> dict[str, Any]:
     """The rarest word of both names; equal words tell by how rare they are in this run."""
     rows = used.levels["word"]
     same = _level("same", '"rarest_word_l" = "rarest_word_r"', *rows["same"])
-    same |= {"tf_adjustment_column": "rarest_word", "tf_adjustment_weight": 1.0, "tf_minimum_u_value": 1e-6}
-    missing = _missing("rarest_word") | {
-        "sql_condition": '"rarest_word_l" IS NULL OR "rarest_word_r" IS NULL OR '
-        "(substr(match_key, 1, 1) IN ('=', 'a', 'b') AND \"rarest_word_l\" <> \"rarest_word_r\")"
+    same |= {
+        "tf_adjustment_column": "rarest_word",
+        "tf_adjustment_weight": WORD_WEIGHS,
+        "tf_minimum_u_value": 1e-6,
     }
+    # Names that are equal as a whole need no such evidence.
+    missing = _missing("rarest_word")
+    missing["sql_condition"] += " OR substr(match_key, 1, 1) IN ('=', 'a', 'b')"
     return {
         "output_column_name": "rarest_word",
         "comparison_levels": [missing, same, _otherwise(rows["else"])],

@@ -1,0 +1,159 @@
+"""Pairs for a person to look at, largest money first, and why a supplier is who we say it is.
+
+A pair is asked about once: what was decided stands in decisions.csv and wins on every run. `same` joins,
+`different` keeps apart, whatever the matching finds later.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+from oever.ledger.followed import ReviewItem
+from oever.ledger.suppliers.decisions import CHOICES, COLUMNS, REVIEW, Decisions
+from oever.ledger.suppliers.matching.matcher import Record, Scored
+from oever.ledger.suppliers.matching.paid import Paid, compared, same_core
+from oever.ledger.suppliers.matching.reasons import reason
+from oever.methods.names import read_name
+from oever.vocabulary.languages import Language, Text
+
+QUESTION = "same_supplier"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Two suppliers that may be one. likely: the matching would join them. amount: paid to both together."""
+
+    left: Paid
+    right: Paid
+    probability: float
+    is_likely: bool
+    why: Text
+    amount: Decimal
+    decided: str = ""
+
+    @property
+    def subject(self) -> str:
+        return " | ".join(sorted((self.left.subject, self.right.subject)))
+
+    def item(self) -> ReviewItem:
+        """As a row of review.csv."""
+        return ReviewItem(
+            question=QUESTION,
+            subject=self.subject,
+            shown=f"{self.left.written_as} / {self.right.written_as}",
+            amount=self.amount,
+            proposal="same" if self.is_likely else "different",
+            why=Text(nl=_percent(self.probability, self.why.nl), en=_percent(self.probability, self.why.en)),
+            choices=" | ".join(CHOICES[QUESTION]),
+        )
+
+
+def _percent(probability: float, why: str) -> str:
+    return f"{min(99, round(probability * 100))}%: {why}"
+
+
+def questions(paid: Sequence[Paid], decisions: Decisions) -> list[Question]:
+    """One question for each two suppliers, the largest amount first, with what was decided on it."""
+    records, found = compared(paid)
+    amounts: dict[str, Decimal] = defaultdict(Decimal)
+    for one in paid:
+        amounts[one.key] += one.amount
+    best: dict[frozenset[str], Question] = {}
+    for is_likely, pairs in ((True, found.joined), (False, found.asked)):
+        for pair in pairs:
+            asked = _question(pair, paid, records, amounts, decisions, is_likely)
+            best.setdefault(frozenset((asked.left.key, asked.right.key)), asked)
+    return sorted(best.values(), key=lambda asked: (-abs(asked.amount), asked.subject))
+
+
+def _question(
+    pair: Scored,
+    paid: Sequence[Paid],
+    records: Sequence[Record],
+    amounts: dict[str, Decimal],
+    decisions: Decisions,
+    is_likely: bool,
+) -> Question:
+    left, right = paid[pair.left], paid[pair.right]
+    asked = Question(
+        left,
+        right,
+        pair.probability,
+        is_likely,
+        reason(pair, records),
+        amounts[left.key] + amounts[right.key],
+    )
+    by_keys = " | ".join(sorted((left.key, right.key)))
+    decided = decisions.on(QUESTION, asked.subject, by_keys)
+    return asked if decided is None else replace(asked, decided=decided.decision)
+
+
+def add_to_review(folder: Path, asked: Sequence[Question], language: Language) -> int:
+    """Add the undecided questions to review.csv in `folder`, those that are not in it; returns how many."""
+    path = folder / REVIEW
+    held = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    known = {row.get("subject", "") for row in csv.DictReader(io.StringIO(held, newline=""))}
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    if not held:
+        writer.writerow(COLUMNS)
+    added = 0
+    for item in (one.item() for one in asked if not one.decided):
+        if item.subject not in known:
+            why = item.why[language]
+            cells = (item.question, item.subject, item.shown, f"{item.amount:.2f}", item.proposal, why)
+            writer.writerow([*map(_as_text, cells), item.choices, "", "", ""])
+            added += 1
+    with path.open("a", encoding="utf-8", newline="") as file:
+        file.write(text.getvalue() if not held or held.endswith("\n") else "\n" + text.getvalue())
+    return added
+
+
+def _as_text(cell: str) -> str:
+    """With an apostrophe before what a spreadsheet would take for a formula."""
+    is_number = cell.lstrip("-").replace(".", "", 1).isdigit()
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@") and not is_number else cell
+
+
+def explained(paid: Sequence[Paid], name: str, decisions: Decisions, language: Language) -> Iterator[str]:
+    """Line by line: which spellings are this supplier, which others were considered, what was decided."""
+    own = same_core(paid, name)
+    keys = {one.key for one in own}
+    for key in sorted(keys):
+        spellings = [one for one in own if one.key == key]
+        total = sum((one.amount for one in spellings), Decimal(0))
+        yield f"{key}\t{total:.2f}"
+        for one in spellings:
+            yield f"  {one.written_as}\t{one.rows}\t{one.amount:.2f}\t{_why(one, spellings[0])[language]}"
+    for asked in questions(paid, decisions):
+        if not keys.isdisjoint((asked.left.key, asked.right.key)):
+            verdict = asked.decided or ("likely" if asked.is_likely else "asked")
+            names = f"{asked.left.written_as} / {asked.right.written_as}"
+            yield f"? {names}\t{asked.amount:.2f}\t{VERDICTS[verdict][language]}\t{asked.item().why[language]}"
+
+
+VERDICTS = {
+    "same": Text(nl="iemand besliste: dezelfde", en="somebody decided: the same"),
+    "different": Text(nl="iemand besliste: verschillend", en="somebody decided: different"),
+    "likely": Text(nl="waarschijnlijk dezelfde", en="probably the same"),
+    "asked": Text(nl="te beoordelen", en="to be decided"),
+}
+
+
+def _why(one: Paid, first: Paid) -> Text:
+    if one is first:
+        return Text(nl="", en="")
+    if one.company_number and one.company_number == first.company_number:
+        return Text(nl="zelfde nummer in het handelsregister", en="same company number")
+    if read_name(one.written_as).core == read_name(first.written_as).core:
+        return Text(nl="gelijke naam", en="equal names")
+    return Text(
+        nl="zelfde leveranciersnummer, afgekapte of gelijkende naam, of een beslissing",
+        en="same supplier number, a name cut off or alike, or a decision",
+    )

@@ -1,0 +1,89 @@
+"""The suppliers of a followed ledger, as its payments.parquet names them: what review and explain look at.
+
+Natural persons and withheld names are not in it: their spelling never left the ledger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+
+from oever.errors import UnreadableFileError
+from oever.ledger.suppliers.matching.deciding import Decided, decide
+from oever.ledger.suppliers.matching.matcher import Record, scored
+from oever.methods.names import read_name, squeezed
+from oever.methods.persons import is_natural_person
+from oever.vocabulary.languages import Text
+
+PAYMENTS = "payments.parquet"
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """One spelling of one supplier. amount: all payments together; usual: the median payment."""
+
+    key: str
+    written_as: str
+    company_number: str
+    category: str
+    usual: float
+    amount: Decimal
+    rows: int
+
+    @property
+    def subject(self) -> str:
+        """The id under which a decision names this spelling; it stays when groups change."""
+        return self.key if self.company_number else f"name:{read_name(self.written_as).core}"
+
+
+def paid_suppliers(folder: Path) -> list[Paid]:
+    """Every spelling in payments.parquet below `folder`, by key and spelling.
+
+    Raises UnreadableFileError where there is none.
+    """
+    path = folder / PAYMENTS if folder.is_dir() else folder
+    if not path.is_file():
+        raise UnreadableFileError(
+            path,
+            Text(
+                nl="dit bestand is er niet; volg eerst een grootboek met oever follow, of geef de map met --out.",
+                en="this file is not there; follow a ledger with oever follow first, or give its folder with --out.",
+            ),
+        )
+    with duckdb.connect() as engine:
+        try:
+            rows = engine.execute(_SPELLINGS, [str(path)]).fetchall()
+        except duckdb.Error as problem:
+            reason = Text(nl="dit zijn geen gevolgde betalingen.", en="these are no followed payments.")
+            raise UnreadableFileError(path, reason) from problem
+    return [Paid(*row) for row in rows if not is_natural_person(row[1], "", "")]
+
+
+_SPELLINGS = """
+SELECT supplier_key, written_as, coalesce(any_value(company_number), ''), coalesce(mode(category), ''),
+       coalesce(median(abs(amount)), 0)::DOUBLE, sum(amount)::DECIMAL(18,2), count(*)
+FROM read_parquet(?) WHERE NOT is_person AND written_as IS NOT NULL AND NOT starts_with(supplier_key, 'unnamed:')
+GROUP BY supplier_key, written_as ORDER BY supplier_key, written_as
+"""
+
+
+def compared(paid: Sequence[Paid]) -> tuple[list[Record], Decided]:
+    """The spellings as records, and what the matching says of pairs of different suppliers."""
+    records = [
+        Record(read_name(one.written_as), one.company_number, "", one.category, one.usual) for one in paid
+    ]
+    pairs = [pair for pair in scored(records) if paid[pair.left].key != paid[pair.right].key]
+    return records, decide(pairs, records)
+
+
+def same_core(paid: Sequence[Paid], name: str) -> list[Paid]:
+    """The spellings of every supplier that is called so: an equal core first, and otherwise one that holds it."""
+    wanted = squeezed(read_name(name).core)
+    cores = [(squeezed(read_name(one.written_as).core), one.key) for one in paid]
+    keys = {key for core, key in cores if core == wanted}
+    keys = keys or {key for core, key in cores if wanted and wanted in core}
+    return [one for one in paid if one.key in keys or one.key == name]
