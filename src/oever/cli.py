@@ -93,7 +93,7 @@ for command in (*SITE_COMMANDS, publish_command):
 
 
 @main.command()
-@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.argument("files", nargs=-1, type=FILE)
 @click.option("--place", required=True, metavar="ID", help="For which place: a folder in places/.")
 @click.option("--columns", type=FILE, help="A column map (TOML) for files whose columns are not clear.")
 @click.option("--register", "registers", multiple=True, type=FILE, help="A list of organisations.")
@@ -107,6 +107,8 @@ for command in (*SITE_COMMANDS, publish_command):
 @click.option("--out", type=FILE, default=Path("out"), help="The folder to write to; ./out by default.")
 @click.option("--private", is_flag=True, help="Keep names of natural persons. Never publish the result.")
 @click.option("--salvage", is_flag=True, help="Go on with what can be read of a broken file.")
+@click.option("--store", type=FILE, help="A folder that keeps what was read; name only what is new.")
+@click.option("--forget", multiple=True, metavar="NAME", help="A file that --store keeps no longer.")
 @click.option("--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", help="What adds up.")
 @click.option("--master", default="", metavar="URL", help="The Spark cluster; local[*] by default.")
 @click.option("--shared", default="", metavar="FOLDER", help="A folder or s3a://... that it all reaches.")
@@ -114,6 +116,8 @@ for command in (*SITE_COMMANDS, publish_command):
 @says_it_plainly
 def follow(files: tuple[Path, ...], out: Path, lang: Language | None, **options: Any) -> None:
     """Follow the money in FILES to where it lands."""
+    if not files and not options["store"]:
+        raise click.UsageError("Missing argument 'FILES...'.")
     question = Question(files=files, decisions=out, command=_command_line(), **options)
     language = lang or _language_of(question.place)
     followed = _follow(question, out, language)

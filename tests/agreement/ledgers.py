@@ -20,8 +20,8 @@ HERE = ("wijk", "stad")
 DEFINITIONS = ("head_office", "delivery")
 VERDICTS = (
     *[("buying", "default", "buying")] * 6,
-    ("not_buying", "grants_by_category", "grants"),
-    ("not_buying", "grants_by_name", "grants"),
+    ("not_buying", "grants_by_category", "grant"),
+    ("not_buying", "grants_by_name", "grant"),
     ("not_buying", "levies", "levies"),
     ("cannot_tell", "redacted", "redacted"),
     ("cannot_tell", "empty", "empty"),

@@ -87,6 +87,7 @@ class Reference:
                 self.bands(anchor, period, definition)
                 self.suppliers_per_band(anchor, period, definition)
                 self.leakage(anchor, period, definition)
+                self.grants(anchor, period, definition)
             self.answers["lm3", anchor, period, "", "", "not_measured"] = Answer(None, coverage=Decimal(0))
         self.changes()
         return self.answers
@@ -287,6 +288,23 @@ class Reference:
                 count_suppliers(there + blurred) if has_bounds else None,
                 known,
                 len(there),
+            )
+
+    def grants(self, anchor: str, period: str, definition: str) -> None:
+        given = [p for p in self.paid(anchor, period) if (p.verdict, p.kind) == ("not_buying", "grant")]
+        if not given:
+            return
+        cents = self.in_cents(given, definition)
+        known = coverage(total(given) - cents["unknown"], total(given))
+        here = sum(cents[band] for band in self.ledger.here)
+        for key, bands, amount in (
+            *((band, (band,), cents[band]) for band in (*self.ledger.bands, "unknown")),
+            ("here", self.ledger.here, here),
+        ):
+            _, lower, upper, rows = self.landing(given, definition, bands)
+            low, high = (None, None) if key == "unknown" else (lower, upper)
+            self.answers["not_buying", anchor, period, "grant_band", key, definition] = Answer(
+                money(amount), optional(low), optional(high), known, rows
             )
 
     def leakage(self, anchor: str, period: str, definition: str) -> None:

@@ -29,12 +29,6 @@ needs_spark = pytest.mark.skipif(
     reason="Spark is not here: ./test --spark sets it up, and needs Java 17",
 )
 LONGEST_WAIT = 90
-DEFAULTS = """\
-spark.executor.memory 600m
-spark.executor.cores 1
-spark.sql.shuffle.partitions 4
-spark.driver.memory 1g
-"""
 
 
 @dataclass
@@ -52,19 +46,15 @@ class Cluster:
 
 
 @contextmanager
-def cluster(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cluster]:
+def cluster(folder: Path) -> Iterator[Cluster]:
     """A master and two workers of one core each, on the loopback address only."""
-    (folder / "conf").mkdir()
-    (folder / "conf" / "spark-defaults.conf").write_text(DEFAULTS, encoding="utf-8")
-    monkeypatch.setenv("SPARK_CONF_DIR", str(folder / "conf"))
-    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
     port = _free_port()
     address = f"spark://127.0.0.1:{port}"
     started = [_start(folder, "master.Master", "--port", str(port), "--webui-port", "0")]
     try:
         _wait_for(port)
         started += [
-            _start(folder, "worker.Worker", "--cores", "1", "--memory", "700m", "--webui-port", "0",
+            _start(folder, "worker.Worker", "--cores", "1", "--memory", "2g", "--webui-port", "0",
                    "--work-dir", str(folder / name), address)
             for name in ("one", "two")
         ]  # fmt: skip
@@ -81,11 +71,11 @@ def _start(folder: Path, role: str, *options: str) -> subprocess.Popen[bytes]:
 
     home = Path(pyspark.__file__).parent
     command = [str(home / "bin/spark-class"), f"org.apache.spark.deploy.{role}", "--host", "127.0.0.1"]
+    beside = os.environ | {"SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1"}
     with (folder / f"{role}.log").open("ab") as log:
         return subprocess.Popen(
-            [*command, *options], stdout=log, stderr=log, env=os.environ | {"SPARK_HOME": str(home)},
-            start_new_session=True,
-        )  # fmt: skip
+            [*command, *options], stdout=log, stderr=log, env=beside, start_new_session=True
+        )
 
 
 def _free_port() -> int:

@@ -34,6 +34,6 @@ def test_the_measures_say_what_the_definitions_say(tables: Tables, ledger: Ledge
 def test_the_reference_knows_every_measure() -> None:
     two_years = tuple(every_month(ANCHORS, (2020, 2021), 500))
     ledger = Ledger(two_years, {}, BANDS, HERE, DEFINITIONS, top=3)
-    rest = replace(two_years[0], verdict="not_buying", rule="grants", kind="grants")
+    rest = replace(two_years[0], verdict="not_buying", rule="grants", kind="grant")
     known = Reference(replace(ledger, payments=(*two_years, rest))).figures()
     assert {place[0] for place in known} == set(MEASURES)

@@ -101,10 +101,10 @@ def _figures(question: Question) -> Followed:
     return replace(follow(question), made_on=date(2026, 1, 1))
 
 
-def test_a_real_year_on_a_cluster_of_two_workers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_real_year_on_a_cluster_of_two_workers(tmp_path: Path) -> None:
     files = tuple(shared_file(f"ledgers/manchester/2019-{month:02d}.csv") for month in range(1, 13))
     by_duckdb, rows = figures_and_rows(Question(files, "meerdam"), tmp_path / "duckdb")
-    with cluster(tmp_path, monkeypatch) as two:
+    with cluster(tmp_path) as two:
         asked = Question(files, "meerdam", engine="spark", master=two.master, shared=str(tmp_path / "shared"))
         by_spark, rows_too = figures_and_rows(asked, tmp_path / "spark")
     assert_same(by_spark, by_duckdb)

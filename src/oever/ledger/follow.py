@@ -9,10 +9,11 @@ that no row and no cent got lost. Nothing is asked, and nothing leaves the worki
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from oever.errors import OeverError, UnbalancedError
@@ -22,7 +23,7 @@ from oever.ledger.cleaning import add_up, clean, count, find_repeats, settle_rep
 from oever.ledger.engine import Engine
 from oever.ledger.followed import Followed, Tally
 from oever.ledger.grain import Decisions, decide, definitions_in_use, lay_out, number_kinds, sum_kinds
-from oever.ledger.intake import Inputs, open_inputs
+from oever.ledger.intake import Inputs
 from oever.ledger.kinds import Kind
 from oever.ledger.payments import copy_payments, lay_out_names, read_back, write_duplicates, write_payments
 from oever.ledger.places import Place, load_place
@@ -35,9 +36,8 @@ from oever.ledger.suppliers.registers import Register, load_registers
 from oever.ledger.suppliers.resolve import resolve
 from oever.ledger.suppliers.review import Decisions as PersonDecisions
 from oever.ledger.suppliers.review import build_review, load_decisions
-from oever.ledger.taking_in import engine_for, take_in
+from oever.ledger.taking_in import Files, engine_for, files_of, take_in
 from oever.methods.buying import Rule, Rulebook, load_rulebook
-from oever.sheets.column_map import load_column_map
 from oever.vocabulary.bands import Definition
 from oever.vocabulary.columns import TableKind
 from oever.vocabulary.languages import Text
@@ -76,28 +76,36 @@ def following(question: Question, progress: Progress | None = None) -> Iterator[
     before = [path for path in question.files if is_followed(path)]
     if before and len(before) < len(question.files):
         raise OeverError(_mixed(before[0]))
-    with tempfile.TemporaryDirectory(prefix="oever-") as folder, engine_for(question, Path(folder)) as engine:
-        steps = _follow_again if before else _follow_first
+    if before and question.store:
+        raise OeverError(_not_to_keep(before[0]))
+    with (
+        tempfile.TemporaryDirectory(prefix="oever-") as folder,
+        files_of(question, progress) as files,
+        engine_for(question, Path(folder)) as engine,
+    ):
+        steps = _follow_again if before else partial(_follow_first, files)
         result = steps(engine, question, place, progress)
         if not result.followed.is_balanced:
             raise UnbalancedError(_what_is_missing(result.followed))
         yield result
+        files.commit()
 
 
-def _follow_first(engine: Engine, question: Question, place: Place, progress: Progress) -> Following:
+def _follow_first(
+    files: Files, engine: Engine, question: Question, place: Place, progress: Progress
+) -> Following:
     """From ledgers as they come."""
     progress.step(RECOGNISING, len(question.files))
-    inputs = open_inputs(
-        question.files,
-        column_map=load_column_map(question.columns) if question.columns else None,
-        anchor=question.anchor,
-        salvage=question.salvage,
-        opened=progress.advance,
-    )
+    inputs = files.take(question, progress.advance)
     with ThreadPoolExecutor(1) as beside:
-        hashes = beside.submit(_hashes, inputs)
+        hashes = beside.submit(files.hashes)
         progress.step(READING, len(inputs.payments))
-        received = take_in(engine, inputs.payments, hashes.result, progress.advance)
+        received = take_in(
+            engine,
+            inputs.payments,
+            hashes.result,
+            lambda here: files.receive(here, inputs, progress.advance),
+        )
     progress.step(ADDING_UP, 1)
     cleaning = clean(engine, received, place.currency, inputs.fallback_days)
     add_up(engine, received)
@@ -215,11 +223,6 @@ def _anchors(kinds: list[Kind]) -> tuple[str, ...]:
     return tuple(sorted({kind.anchor.strip() for kind in kinds}))
 
 
-def _hashes(inputs: Inputs) -> Mapping[Path, str]:
-    paths = {table.path for table in inputs.payments} | {extra.path for extra in inputs.extras}
-    return {path: file_hash(path) for path in sorted(paths)}
-
-
 def _money(engine: Engine) -> list[Tally]:
     """Rows and amount of each kind, by kind id."""
     return [
@@ -235,6 +238,13 @@ def _mixed(path: Path) -> Text:
     return Text(
         nl=f"{path.name}: dit zijn betalingen die al gevolgd zijn; volg ze apart van ruwe bestanden.",
         en=f"{path.name}: these are payments that were followed before; follow them apart from raw files.",
+    )
+
+
+def _not_to_keep(path: Path) -> Text:
+    return Text(
+        nl=f"{path.name}: een --store bewaart ruwe bestanden; volg betalingen die al gevolgd zijn zonder.",
+        en=f"{path.name}: a --store keeps raw files; follow payments that were followed before without it.",
     )
 
 

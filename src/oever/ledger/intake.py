@@ -67,6 +67,19 @@ def open_inputs(
     """Open every file and recognise its tables. Raises UnreadableFileError or UnclearColumnsError."""
     if not paths:
         raise UnreadableFileError("follow", "no file was named; name at least one ledger.")
+    payments, extras = recognise(paths, column_map=column_map, anchor=anchor, salvage=salvage, opened=opened)
+    return together(payments, extras, paths)
+
+
+def recognise(
+    paths: Sequence[Path],
+    *,
+    column_map: ColumnMap | None,
+    anchor: str,
+    salvage: bool,
+    opened: Callable[[], None] = lambda: None,
+) -> tuple[list[Incoming], list[Extra]]:
+    """The tables of every file: payments, not yet numbered, and what else was recognised."""
     payments: list[Incoming] = []
     extras: list[Extra] = []
     for path in _without_repeats(paths):
@@ -74,19 +87,25 @@ def open_inputs(
             if isinstance(table, Extra):
                 extras.append(table)
             else:
-                payments.append(_numbered(table, len(payments), anchor))
+                payments.append(_with_anchor(table, anchor))
         opened()
+    return payments, extras
+
+
+def together(payments: Sequence[Incoming], extras: Sequence[Extra], paths: Sequence[Path]) -> Inputs:
+    """The tables as inputs, numbered and named in this order. Raises where none of them holds payments."""
     if not payments:
         names = ", ".join(path.name for path in paths[:3])
         raise UnclearColumnsError(
             f"{names}: no table of payments in these files; `oever columns FILE` shows what was recognised "
             "and what to write in a column map."
         )
-    named = labels(payments)
+    numbered = [replace(table, source_id=number) for number, table in enumerate(payments)]
+    named = labels(numbered)
     return Inputs(
-        tuple(replace(table, label=named[table.source_id]) for table in payments),
+        tuple(replace(table, label=named[table.source_id]) for table in numbered),
         tuple(extras),
-        _fallback_days(payments),
+        _fallback_days(numbered),
     )
 
 
@@ -159,8 +178,8 @@ def _from_reader(table: ReceivedTable, reader: str) -> Incoming | Extra:
     )
 
 
-def _numbered(table: Incoming, number: int, anchor: str) -> Incoming:
-    """The table with its number and an anchor: as asked for, as the file says, or from the file's name."""
+def _with_anchor(table: Incoming, anchor: str) -> Incoming:
+    """The table with an anchor: as asked for, as the file says, or from the file's name."""
     constants = dict(table.constants)
     columns = dict(table.columns)
     if anchor:
@@ -168,7 +187,7 @@ def _numbered(table: Incoming, number: int, anchor: str) -> Incoming:
         constants["anchor"] = anchor
     elif "anchor" not in columns and "anchor" not in constants:
         constants["anchor"] = anchor_from(table.path)
-    return replace(table, source_id=number, columns=columns, constants=constants)
+    return replace(table, columns=columns, constants=constants)
 
 
 def anchor_from(path: Path) -> str:

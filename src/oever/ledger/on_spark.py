@@ -16,7 +16,7 @@ from oever.ledger.dataset import (
 )
 from oever.ledger.engine import Engine
 from oever.ledger.engine_spark import SparkEngine
-from oever.ledger.received import Group, Incoming, Received, by_shape, columns_of
+from oever.ledger.received import Incoming, Received, columns_of, groups_of
 
 Receive = Callable[[Engine], Received]
 
@@ -29,7 +29,7 @@ def receive_on_spark(
     id_ = dataset_id(incoming, hashes)
     address = f"{engine.shared}/received/{id_[:24]}"
     if engine.storage.has(f"{address}/{MANIFEST}"):
-        received = Received(_groups(incoming), columns_of(incoming))
+        received = Received(groups_of(incoming), columns_of(incoming))
         engine.take(from_manifest(engine.storage.read(f"{address}/{MANIFEST}"), address))
         return received
     received = receive(engine.here)
@@ -48,10 +48,3 @@ def _bring(engine: SparkEngine, id_: str, address: str) -> Dataset:
     manifest.write_text(manifest_of(dataset), encoding="utf-8")
     engine.storage.bring(manifest, f"{address}/{MANIFEST}")
     return dataset
-
-
-def _groups(incoming: Sequence[Incoming]) -> tuple[Group, ...]:
-    return tuple(
-        Group(number, columns_of(tables), tuple(tables), ())
-        for number, tables in enumerate(by_shape(incoming))
-    )

@@ -17,6 +17,8 @@ class Question:
     salvage: go on with what can be read of a broken file. assumption: the id of a multiplier to assume.
     home: the code of the buurt or wijk that counts as nearest. engine: "duckdb" on this machine, or
     "spark" on the cluster at `master`, with `shared` a folder or address that all its machines reach.
+    store: a folder that keeps what was read, so that only new files are read. forget: names of files
+    that it must keep no longer.
     """
 
     files: tuple[Path, ...]
@@ -38,3 +40,5 @@ class Question:
     engine: str = "duckdb"
     master: str = ""
     shared: str = ""
+    store: Path | None = None
+    forget: tuple[str, ...] = ()

@@ -104,6 +104,14 @@ def by_shape(incoming: Sequence[Incoming]) -> list[list[Incoming]]:
     return list(found.values())
 
 
+def groups_of(incoming: Sequence[Incoming]) -> tuple[Group, ...]:
+    """The groups of tables that were received before; nothing needs to be read for it."""
+    return tuple(
+        Group(number, columns_of(tables), tuple(tables), ())
+        for number, tables in enumerate(by_shape(incoming))
+    )
+
+
 def columns_of(incoming: Sequence[Incoming]) -> tuple[str, ...]:
     """The columns of a payment that at least one table has."""
     has = {name for table in incoming for name in (*table.columns, *table.constants)}

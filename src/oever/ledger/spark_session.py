@@ -78,7 +78,9 @@ def _quiet(folder: Path) -> Path:
         "appender.console.target = SYSTEM_ERR\nappender.console.layout.type = PatternLayout\n"
         "appender.console.layout.pattern = spark: %m%n\n"
         "logger.codegen.name = org.apache.spark.sql.catalyst.expressions.codegen\n"
-        "logger.codegen.level = off\n",
+        "logger.codegen.level = off\n"
+        "logger.waiting.name = org.apache.spark.scheduler.TaskSchedulerImpl\n"  # no worker has room
+        "logger.waiting.level = warn\n",
         encoding="utf-8",
     )
     return path
