@@ -64,7 +64,7 @@ PAYMENTS = (
     paid(TOWN, 4, "name:adviesbureau x", "advice", "3000.00", NOWHERE, ownership="unknown", size="unknown"),
     paid(
         TOWN, 4, "name:stichting jeugd", "grants", "6000.00", WIJK, ownership="foundation",
-        verdict="not_buying", rule="grant_by_category", kind="grants",
+        verdict="not_buying", rule="grant_by_category", kind="grant",
     ),
     paid(
         TOWN, 5, "unnamed:gemeente", "care", "500.00", NOWHERE, ownership="unknown", size="unknown",

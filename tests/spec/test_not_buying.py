@@ -12,7 +12,12 @@ PAGE = Page(
     method="""
         Every payment is judged by one rule. The row without a dimension is the sum of what is not buying;
         upper adds what cannot be told. `dimension` "rule" gives the sum per rule (`key` is its id);
-        `dimension` "kind" gives the sum per kind of rule (grants, levies, taxes, ...).
+        `dimension` "kind" gives the sum per kind of rule (grant, levy, tax, ...).
+
+        Grants land somewhere too. `dimension` "grant_band" gives them per band, and "here" for all bands that
+        are here together, as band_buying does for buying: the bands and "unknown" add up to the kind
+        "grant", to the cent; definition says what "lands here" means. There are no such rows where no grant
+        was given. Grants are never added to buying.
 
         What cannot be told is the kind "cannot_tell", with definition "cannot_tell"; it is not in the total.
         So spend = buying + not_buying + cannot_tell, to the cent. coverage_pct of the total is the share of
@@ -33,7 +38,13 @@ def test_the_grant_under_its_rule_and_the_redacted_payee_apart() -> None:
     assert values(found, TOWN) == {"": "6000.00"}
     assert bounds(found, TOWN, "", "") == ("6000.00", "6500.00")
     assert values(found, TOWN, "rule") == {"grant_by_category": "6000.00", "redacted_name": "500.00"}
-    assert values(found, TOWN, "kind") == {"grants": "6000.00", "cannot_tell": "500.00"}
+    assert values(found, TOWN, "kind") == {"grant": "6000.00", "cannot_tell": "500.00"}
+
+
+def test_grants_land_in_bands_of_their_own() -> None:
+    found = values(figures("not_buying"), TOWN, "grant_band")
+    assert found["wijk"] == found["here"] == "6000.00"
+    assert sum(float(amount) for band, amount in found.items() if band != "here") == 6000
 
 
 def test_the_page_is_published() -> None:

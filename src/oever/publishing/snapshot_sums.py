@@ -114,17 +114,21 @@ def _sums(all_of: Iterable[Followed]) -> list[Figure]:
 
 
 def _weights(figures: Iterable[Figure]) -> Mapping[tuple[str, str, str], Decimal]:
-    """How much money a coverage is about: the buying of the year, or of one category in it."""
+    """How much money a coverage is about: the buying of the year, or of one category; the grants."""
     return {
         (f.measure, f.period, f.key): f.value or ZERO
         for f in figures
-        if (f.measure == "buying" and not f.dimension) or f.measure == "category_buying"
+        if (f.measure == "buying" and not f.dimension)
+        or f.measure == "category_buying"
+        or (f.measure == "not_buying" and f.dimension == "kind")
     }
 
 
 def _weighed_by(figure: Figure) -> tuple[str, str, str]:
     if figure.measure == "leakage" and figure.dimension == "category":
         return ("category_buying", figure.period, figure.key)
+    if figure.dimension == "grant_band":
+        return ("not_buying", figure.period, "grant")
     return ("buying", figure.period, "")
 
 

@@ -1,4 +1,4 @@
-"""Where buying lands: per band, here, elsewhere and unknown, each with its bounds.
+"""Where buying, or what was given as grants, lands: per band, here, elsewhere, unknown, each with its bounds.
 
 What lands is a supplier at an address. Its credit notes count against its own payments first, so that
 what is left of it is one amount, and that amount lands as the address does:
@@ -32,9 +32,12 @@ ELSEWHERE = "(elsewhere)"
 UNITS = """
     SELECT anchor, period, {group} AS grouped, supplier_key, address_id,
            CAST(SUM(amount) AS DECIMAL(28,2)) AS amount, SUM(rows) AS rows
-    FROM ({scoped}) AS scoped WHERE buying = 'buying'
+    FROM ({scoped}) AS scoped WHERE {which}
     GROUP BY anchor, period, {group}, supplier_key, address_id
 """
+
+BOUGHT = "buying = 'buying'"
+GRANTED = "buying = 'not_buying' AND rule_kind = 'grant'"
 
 # One row per address, definition and band in which part of it lies; and the same for here and elsewhere.
 LANDED = """
@@ -129,13 +132,18 @@ def landed_by_category(tables: Tables, asked: Asked) -> dict[Place, Landed]:
     return _query(tables, asked, category_key("category"))
 
 
+def landed_grants(tables: Tables, asked: Asked) -> dict[Place, Landed]:
+    """Where grants land, for the scopes that gave any; the same question asked of other money."""
+    return _query(tables, asked, "''", GRANTED)
+
+
 def category_key(column: str) -> str:
     """The SQL of a key that is never empty."""
     return f"CASE WHEN {column} IS NULL OR TRIM({column}) = '' THEN '{UNKNOWN}' ELSE {column} END"
 
 
-def _query(tables: Tables, asked: Asked, group: str) -> dict[Place, Landed]:
-    units = UNITS.format(scoped=SCOPED, group=group)
+def _query(tables: Tables, asked: Asked, group: str, which: str = BOUGHT) -> dict[Place, Landed]:
+    units = UNITS.format(scoped=SCOPED, group=group, which=which)
     here = ", ".join(quoted(band) for band in asked.here)
     is_here = f"band IN ({here})" if here else "1 = 0"
     parts: dict[Place, dict[str, tuple[Any, ...]]] = defaultdict(dict)
