@@ -89,13 +89,17 @@ def _amount_style(engine: Engine, group: Group) -> AmountStyle | None:
     """None when every amount of the group is a plain number, which the engine reads fastest."""
     if group.tables[0].decimal_mark:
         return AmountStyle.COMMA if group.tables[0].decimal_mark == "," else AmountStyle.POINT
-    strange, thousands, cents = engine.query(
-        "SELECT count(*) FILTER (plain_amount IS NULL AND amount IS NOT NULL), "
-        "count(*) FILTER (plain_amount IS NOT NULL AND amount IS NOT NULL), "
-        "count(*) FILTER (amount IS NULL AND plain_amount <> round(plain_amount, 0)) "
-        f"FROM received WHERE group_id = {group.id}"
+    strange, thousands = engine.query(
+        "SELECT count(*) FILTER (plain_amount IS NULL), count(*) FILTER (plain_amount IS NOT NULL) "
+        f"FROM received WHERE group_id = {group.id} AND amount IS NOT NULL"
     )[0]
-    if strange == 0 and (thousands == 0 or cents > 0):
+    if strange == thousands == 0:
+        return None
+    cents = engine.query(
+        f"SELECT count(*) FROM received WHERE group_id = {group.id} AND amount IS NULL "
+        "AND plain_amount <> round(plain_amount, 0)"
+    )[0][0]
+    if strange == 0 and cents > 0:
         return None
     samples = engine.query(
         "SELECT amount FROM (SELECT DISTINCT amount, plain_amount IS NULL AS strange FROM received "

@@ -14,6 +14,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from oever.ledger.engine import Engine, quoted
@@ -277,22 +278,33 @@ def _fitted(cells: Sequence[str], width: int) -> list[str]:
 
 def count_lines(path: Path) -> int:
     """How many lines a file has, counted from its bytes, apart from whoever reads it."""
-    lines, last = 0, b"\n"
-    with path.open("rb") as file:
-        while block := file.read(BLOCK):
-            lines += block.count(b"\n")
-            last = block[-1:]
-    return lines + (last != b"\n")
+    return _looked_through(path, *_state(path))[1]
 
 
 def file_hash(path: Path) -> str:
     """SHA-256 of a file, or of all files of a folder with their names."""
+    if path.is_file():
+        return _looked_through(path, *_state(path))[0]
     digest = hashlib.sha256()
-    for part in sorted(path.rglob("*")) if path.is_dir() else [path]:
+    for part in sorted(path.rglob("*")):
         if part.is_file():
-            if path.is_dir():
-                digest.update(str(part.relative_to(path)).encode())
-            with part.open("rb") as file:
-                while block := file.read(BLOCK):
-                    digest.update(block)
+            digest.update(str(part.relative_to(path)).encode())
+            digest.update(bytes.fromhex(file_hash(part)))
     return digest.hexdigest()
+
+
+def _state(path: Path) -> tuple[int, int]:
+    told = path.stat()
+    return told.st_size, told.st_mtime_ns
+
+
+@lru_cache(maxsize=4096)
+def _looked_through(path: Path, size: int, changed: int) -> tuple[str, int]:
+    """The hash of a file and its number of lines, in one pass; a file that changed is looked at again."""
+    digest, lines, last = hashlib.sha256(), 0, b"\n"
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            digest.update(block)
+            lines += block.count(b"\n")
+            last = block[-1:]
+    return digest.hexdigest(), lines + (last != b"\n")
