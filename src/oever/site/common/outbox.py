@@ -92,9 +92,13 @@ def _send(mail: Mail, server: BaseEmailBackend) -> bool:
 
 
 def _put_off(mail: Mail, problem: Exception) -> None:
+    now, told = timezone.now(), type(problem).__name__
     wait = WAITS[min(mail.tries, len(WAITS)) - 1]
     Mail.objects.filter(pk=mail.pk).update(
-        next_try_at=timezone.now() + wait, claimed_until=None, last_problem=type(problem).__name__
+        next_try_at=now + wait,
+        claimed_until=None,
+        last_problem=told,
+        returned_at=now if mail.tries >= LAST_TRY else None,
     )
 
 

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from oever.site.common.models import Mail
-from oever.site.common.outbox import queue_mail, send_waiting
+from oever.site.common.outbox import LAST_TRY, queue_mail, send_waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +65,14 @@ def test_an_address_that_is_refused_does_not_hold_up_the_others(monkeypatch: pyt
     send_waiting()
     assert [message.subject for message in sent.outbox] == ["Klopt dit nog?"]
     assert Mail.objects.get(subject="Eerst").returned_at is not None
+
+
+def test_after_three_weeks_of_trying_a_mail_is_left_to_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    queue()
+    Mail.objects.update(tries=LAST_TRY - 1)
+    monkeypatch.setattr(EmailBackend, "send_messages", _raising(ConnectionRefusedError()))
+    send_waiting()
+    assert Mail.objects.get().returned_at is not None
 
 
 def test_a_mail_that_another_worker_is_sending_is_left_alone() -> None:
