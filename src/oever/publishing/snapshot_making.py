@@ -11,7 +11,7 @@ import csv
 import json
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -99,22 +99,33 @@ def _rows(payments: Path) -> tuple[Row, ...]:
         )
     table = table.append_column("month", pc.strftime(table["paid_on"], format="%Y-%m"))
     summed = table.group_by(list(GROUPED)).aggregate([("amount", "sum"), ("amount", "count")])
-    together: dict[tuple[Any, ...], tuple[int, Decimal]] = defaultdict(lambda: (0, Decimal("0.00")))
+    together: dict[Row, tuple[int, Decimal]] = defaultdict(lambda: (0, Decimal("0.00")))
     for line in summed.to_pylist():
-        key = _key(line)
-        rows, amount = together[key]
-        together[key] = (rows + line["amount_count"], amount + line["amount_sum"])
-    return tuple(Row(*key, rows, amount) for key, (rows, amount) in sorted(together.items()))
+        of = _empty_row(line)
+        rows, amount = together[of]
+        together[of] = (rows + line["amount_count"], amount + line["amount_sum"])
+    made = (replace(of, rows=rows, amount=amount) for of, (rows, amount) in together.items())
+    return tuple(sorted(made, key=astuple))
 
 
-def _key(line: Mapping[str, Any]) -> tuple[Any, ...]:
+def _empty_row(line: Mapping[str, Any]) -> Row:
+    """What a row is about, without its money; all natural persons are one."""
     is_person = line["is_person"]
-    return (
-        line["anchor"] or "", line["period"], line["month"],
-        PERSON if is_person else line["supplier_key"], MASK if is_person else (line["supplier"] or ""),
-        line["category"] or "", line["band"] or "unknown", "unknown" if is_person else line["ownership"],
-        line["buying"], line["rule_kind"], bool(line["to_anchor"]),
-    )  # fmt: skip
+    return Row(
+        anchor=line["anchor"] or "",
+        period=line["period"],
+        month=line["month"],
+        supplier_key=PERSON if is_person else line["supplier_key"],
+        supplier=MASK if is_person else (line["supplier"] or ""),
+        category=line["category"] or "",
+        band=line["band"] or "unknown",
+        ownership="unknown" if is_person else line["ownership"],
+        buying=line["buying"],
+        kind=line["rule_kind"],
+        to_anchor=bool(line["to_anchor"]),
+        rows=0,
+        amount=Decimal("0.00"),
+    )
 
 
 def _figures(path: Path) -> tuple[Figure, ...]:

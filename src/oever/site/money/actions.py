@@ -221,7 +221,7 @@ def _keep(
 
 
 def _pages(snapshot: Snapshot, payers: Iterable[Payer]) -> list[tuple[Payer, str, dict[str, Any]]]:
-    pages = []
+    pages: list[tuple[Payer, str, dict[str, Any]]] = []
     for payer in payers:
         own = snapshot if snapshot.followed.anchors == (payer.name,) else only(snapshot, payer.name)
         known = initiatives_of(payer.place_id)

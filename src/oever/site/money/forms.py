@@ -17,6 +17,7 @@ from oever.site.common.forms import OpenForm
 from oever.site.money.columns import ASKED, payments_in
 from oever.site.money.models import LedgerFile
 
+Upload = UploadedFile[Any]
 MOST_FILES = 20
 ENDINGS = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods", ".xml", ".xaf", ".json")
 
@@ -32,7 +33,7 @@ class SeveralFilesField(forms.FileField):
 
     widget = SeveralFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[Upload]:
         given = data if isinstance(data, list | tuple) else [data] if data else []
         if not given:
             return [super().clean(None, initial)]
@@ -42,7 +43,7 @@ class SeveralFilesField(forms.FileField):
 class LedgersForm(OpenForm):
     """One or more ledgers, to be followed here."""
 
-    files = SeveralFilesField(
+    ledgers = SeveralFilesField(
         label=gettext_lazy("Je grootboek of betaallijst"),
         help_text=gettext_lazy(
             "CSV, Excel (xlsx, xls), OpenDocument (ods) of XML-auditfile (xaf). Meer tegelijk kan."
@@ -56,9 +57,9 @@ class LedgersForm(OpenForm):
         },
     )
 
-    def clean_files(self) -> list[UploadedFile]:
+    def clean_ledgers(self) -> list[Upload]:
         """Not too many, not too large, and of a kind that can be read."""
-        files: list[UploadedFile] = self.cleaned_data["files"]
+        files: list[Upload] = self.cleaned_data["ledgers"]
         if len(files) > MOST_FILES:
             raise forms.ValidationError(
                 _("Kies hoogstens %(most)s bestanden tegelijk.") % {"most": MOST_FILES}
@@ -83,16 +84,16 @@ class FiguresForm(OpenForm):
         error_messages={"required": gettext_lazy("Kies een bestand.")},
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> Upload:
         """Small enough; what is in it is checked where it is taken in."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: Upload = self.cleaned_data["file"]
         _check_size(file)
         if not (file.name or "").lower().endswith((ENDING, ".zip")):
             raise forms.ValidationError(_("Kies het bestand dat eindigt op .oever.zip."))
         return file
 
 
-def _check_size(file: UploadedFile) -> None:
+def _check_size(file: Upload) -> None:
     if not file.size:
         raise forms.ValidationError(_("%(name)s is leeg.") % {"name": file.name})
     if file.size > settings.UPLOAD_MAX_BYTES:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from oever.site.common.places import ServedPlace
 from oever.site.money.models import PaidRow, Payer
@@ -122,10 +123,10 @@ def currency_of(place: ServedPlace) -> str:
 
 
 @cache
-def _place(place: ServedPlace) -> Mapping[str, object] | dict:  # type: ignore[type-arg]
+def _place(place: ServedPlace) -> Mapping[str, Any]:
     return tomllib.loads((place.folder / "place.toml").read_text(encoding="utf-8"))
 
 
 @cache
-def _texts() -> dict:  # type: ignore[type-arg]
+def _texts() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("meanings.toml").read_text(encoding="utf-8"))

@@ -68,7 +68,7 @@ def hand_in(request: HttpRequest, ref: str) -> HttpResponse:
         if not allow("hand_in", request, times=30, hours=1):
             return too_often(request)
         payer = actions.payer_for(organisation=organisation, by=by)
-        ledger_in = actions.hand_in_ledgers(payer=payer, files=form.cleaned_data["files"], by=by)
+        ledger_in = actions.hand_in_ledgers(payer=payer, files=form.cleaned_data["ledgers"], by=by)
         _look_at_columns(ledger_in)
         return redirect("money:ledger", ledger_in.pk)
     told = {"organisation": organisation, "form": form, "kept_days": actions.KEPT_DAYS}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -101,7 +102,7 @@ def rows(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def rows_file(request: HttpRequest, ending: str) -> HttpResponse:
+def rows_file(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The same rows with the same filters, as a file."""
     found = queries.filtered(queries.shown_rows(place_of(request).id), request.GET)
     return rows_as(ending, found)

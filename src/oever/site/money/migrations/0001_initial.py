@@ -6,147 +6,278 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('common', '0002_initial'),
-        ('register', '0001_initial'),
+        ("common", "0002_initial"),
+        ("register", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LedgerIn',
+            name="LedgerIn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('columns', 'Columns'), ('waiting', 'Waiting'), ('followed', 'Followed'), ('failed', 'Failed')], default='columns', max_length=10)),
-                ('problem', models.JSONField(blank=True, default=dict)),
-                ('received_at', models.DateTimeField(auto_now_add=True)),
-                ('delete_after', models.DateTimeField()),
-                ('deleted_at', models.DateTimeField(null=True)),
-                ('job', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='common.job')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("columns", "Columns"),
+                            ("waiting", "Waiting"),
+                            ("followed", "Followed"),
+                            ("failed", "Failed"),
+                        ],
+                        default="columns",
+                        max_length=10,
+                    ),
+                ),
+                ("problem", models.JSONField(blank=True, default=dict)),
+                ("received_at", models.DateTimeField(auto_now_add=True)),
+                ("delete_after", models.DateTimeField()),
+                ("deleted_at", models.DateTimeField(null=True)),
+                (
+                    "job",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="common.job",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-received_at', '-id'],
+                "ordering": ["-received_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='LedgerFile',
+            name="LedgerFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('size', models.PositiveBigIntegerField()),
-                ('recognised', models.JSONField(default=list)),
-                ('said', models.JSONField(blank=True, default=dict)),
-                ('ledger_in', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='money.ledgerin')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("size", models.PositiveBigIntegerField()),
+                ("recognised", models.JSONField(default=list)),
+                ("said", models.JSONField(blank=True, default=dict)),
+                (
+                    "ledger_in",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="money.ledgerin"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Payer',
+            name="Payer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80)),
-                ('name', models.CharField(max_length=300)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='payers', to='register.organisation')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80)),
+                ("name", models.CharField(max_length=300)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="payers",
+                        to="register.organisation",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'id'],
+                "ordering": ["name", "id"],
             },
         ),
         migrations.AddField(
-            model_name='ledgerin',
-            name='payer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ledgers_in', to='money.payer'),
+            model_name="ledgerin",
+            name="payer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="ledgers_in", to="money.payer"
+            ),
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10)),
-                ('file', models.CharField(max_length=200)),
-                ('sha256', models.CharField(max_length=64)),
-                ('inputs_hash', models.CharField(max_length=64)),
-                ('named_in_file', models.CharField(blank=True, max_length=300)),
-                ('first_day', models.DateField(null=True)),
-                ('last_day', models.DateField(null=True)),
-                ('made_on', models.DateField()),
-                ('received_at', models.DateTimeField(auto_now_add=True)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('payers', models.ManyToManyField(related_name='publications', to='money.payer')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("published", "Published"), ("withdrawn", "Withdrawn")],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("file", models.CharField(max_length=200)),
+                ("sha256", models.CharField(max_length=64)),
+                ("inputs_hash", models.CharField(max_length=64)),
+                ("named_in_file", models.CharField(blank=True, max_length=300)),
+                ("first_day", models.DateField(null=True)),
+                ("last_day", models.DateField(null=True)),
+                ("made_on", models.DateField()),
+                ("received_at", models.DateTimeField(auto_now_add=True)),
+                ("published_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("payers", models.ManyToManyField(related_name="publications", to="money.payer")),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-received_at', '-id'],
+                "ordering": ["-received_at", "-id"],
             },
         ),
         migrations.AddField(
-            model_name='payer',
-            name='current',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='shown_for', to='money.publication'),
+            model_name="payer",
+            name="current",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="shown_for",
+                to="money.publication",
+            ),
         ),
         migrations.CreateModel(
-            name='PaidRow',
+            name="PaidRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=20)),
-                ('month', models.CharField(max_length=7)),
-                ('supplier_key', models.CharField(max_length=200)),
-                ('supplier', models.CharField(max_length=500)),
-                ('category', models.CharField(blank=True, max_length=500)),
-                ('band', models.CharField(max_length=60)),
-                ('ownership', models.CharField(max_length=30)),
-                ('buying', models.CharField(max_length=12)),
-                ('kind', models.CharField(max_length=30)),
-                ('rows', models.PositiveIntegerField()),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=18)),
-                ('payer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='money.payer')),
-                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='money.publication')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("period", models.CharField(max_length=20)),
+                ("month", models.CharField(max_length=7)),
+                ("supplier_key", models.CharField(max_length=200)),
+                ("supplier", models.CharField(max_length=500)),
+                ("category", models.CharField(blank=True, max_length=500)),
+                ("band", models.CharField(max_length=60)),
+                ("ownership", models.CharField(max_length=30)),
+                ("buying", models.CharField(max_length=12)),
+                ("kind", models.CharField(max_length=30)),
+                ("rows", models.PositiveIntegerField()),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=18)),
+                (
+                    "payer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="money.payer"
+                    ),
+                ),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="money.publication",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-amount', 'id'],
+                "ordering": ["-amount", "id"],
             },
         ),
         migrations.AddField(
-            model_name='ledgerin',
-            name='publication',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='made_from', to='money.publication'),
+            model_name="ledgerin",
+            name="publication",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="made_from",
+                to="money.publication",
+            ),
         ),
         migrations.CreateModel(
-            name='Drawn',
+            name="Drawn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=5)),
-                ('parts', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('drawn_at', models.DateTimeField(auto_now=True)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='common.place')),
-                ('payer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='drawn', to='money.payer')),
-                ('publication', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='drawn', to='money.publication')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=5)),
+                ("parts", models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
+                ("drawn_at", models.DateTimeField(auto_now=True)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="common.place"
+                    ),
+                ),
+                (
+                    "payer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drawn",
+                        to="money.payer",
+                    ),
+                ),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drawn",
+                        to="money.publication",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='payer',
-            constraint=models.UniqueConstraint(fields=('place', 'slug'), name='payer_slug'),
+            model_name="payer",
+            constraint=models.UniqueConstraint(fields=("place", "slug"), name="payer_slug"),
         ),
         migrations.AddConstraint(
-            model_name='payer',
-            constraint=models.UniqueConstraint(fields=('place', 'name'), name='payer_name'),
+            model_name="payer",
+            constraint=models.UniqueConstraint(fields=("place", "name"), name="payer_name"),
         ),
         migrations.AddIndex(
-            model_name='paidrow',
-            index=models.Index(fields=['publication', '-amount'], name='paid_largest'),
+            model_name="paidrow",
+            index=models.Index(fields=["publication", "-amount"], name="paid_largest"),
         ),
         migrations.AddIndex(
-            model_name='paidrow',
-            index=models.Index(fields=['payer', 'period', '-amount'], name='paid_by_payer'),
+            model_name="paidrow",
+            index=models.Index(fields=["payer", "period", "-amount"], name="paid_by_payer"),
         ),
         migrations.AddIndex(
-            model_name='drawn',
-            index=models.Index(fields=['place', 'payer', 'publication', 'language'], name='drawn_page'),
+            model_name="drawn",
+            index=models.Index(fields=["place", "payer", "publication", "language"], name="drawn_page"),
         ),
     ]
