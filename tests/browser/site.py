@@ -67,13 +67,15 @@ class Site:
         return done.stdout
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nothing listens on."""
     with socket.socket() as opened:
         opened.bind(("127.0.0.1", 0))
         return int(opened.getsockname()[1])
 
 
-def _environment(home: Path, port: int) -> dict[str, str]:
+def environment_of(home: Path, port: int) -> dict[str, str]:
+    """The environment of a site: that of this test run, with settings of its own."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("OEVER_", "DJANGO_"))}
     return kept | {
         "OEVER_HOME": str(home),
@@ -88,23 +90,24 @@ def _environment(home: Path, port: int) -> dict[str, str]:
 @contextmanager
 def served(home: Path) -> Iterator[Site]:
     """Serve a home folder that is set up, until the block ends."""
-    port = _free_port()
-    site = Site(f"http://127.0.0.1:{port}", home, _environment(home, port))
+    port = free_port()
+    site = Site(f"http://127.0.0.1:{port}", home, environment_of(home, port))
     words = ["-m", "oever", "serve", "--port", str(port), "--processes", "1"]
     with (home / "served.log").open("wb") as log:
         server = subprocess.Popen(
             [sys.executable, *words], env=site.environment, stdout=log, stderr=log, cwd=home
         )
         try:
-            _wait_for(site, server)
+            wait_for(site, server)
             yield site
         finally:
             server.terminate()
             server.wait(timeout=20)
 
 
-def _wait_for(site: Site, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
+def wait_for(site: Site, server: subprocess.Popen[bytes]) -> None:
+    """Until the site answers; AssertionError with its log when it does not start."""
+    for _ in range(600):
         if server.poll() is not None:
             break
         try:
@@ -121,7 +124,7 @@ def home_that_is_set_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home folder after `oever setup`, to copy from."""
     home = tmp_path_factory.mktemp("site") / "home"
     home.mkdir()
-    Site("", home, _environment(home, 8000)).oever("setup")
+    Site("", home, environment_of(home, 8000)).oever("setup")
     return home
 
 

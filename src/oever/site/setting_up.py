@@ -40,9 +40,9 @@ def set_up(tell: Tell) -> None:
     _compile_words()
     open_django()
     _collect_static()
-    tell("tables")
+    tell("Making the tables ...")
     _make_tables()
-    tell("records")
+    tell("Loading the records ...")
     _load_records()
 
 
