@@ -13,16 +13,11 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import pytest
-
-from oever.ledger.follow import Question, following
-from oever.ledger.followed import Followed
 
 needs_spark = pytest.mark.skipif(
     find_spec("pyspark") is None or shutil.which("java") is None,
@@ -97,22 +92,3 @@ def _wait_for(port: int) -> None:
 def finished_tables(shared: Path) -> dict[str, int]:
     """The tables below a shared folder that are finished, with the moment each was."""
     return {sign.parent.name: sign.stat().st_mtime_ns for sign in shared.glob("tables/*/_SUCCESS")}
-
-
-def figures_and_rows(question: Question, folder: Path) -> tuple[Followed, list[tuple[Any, ...]]]:
-    """What following gives, without what may differ between two runs, and every payment that it writes."""
-    import duckdb
-
-    folder.mkdir(exist_ok=True)
-    with following(question) as result:
-        result.write_payments(folder / "payments.parquet")
-        followed = replace(result.followed, made_on=date(2026, 1, 1), command="")
-    rows = duckdb.sql(f"FROM '{folder}/payments.parquet' ORDER BY ALL").fetchall()
-    rows += duckdb.sql(f"FROM read_csv('{folder}/duplicates.csv', all_varchar=true) ORDER BY ALL").fetchall()
-    return followed, rows
-
-
-def assert_same(one: Followed, other: Followed) -> None:
-    """Field by field, so that what differs is named."""
-    for name in one.__dataclass_fields__:
-        assert getattr(one, name) == getattr(other, name), name

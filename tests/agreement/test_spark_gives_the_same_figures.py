@@ -17,7 +17,8 @@ from oever.ledger.measures import all_figures
 from oever.sheets.amounts import AmountStyle, sql_amount
 from tests.agreement.ledgers import ledgers
 from tests.agreement.reference import Ledger, Reference
-from tests.agreement.spark import assert_same, cluster, figures_and_rows, needs_spark
+from tests.agreement.same import assert_same, figures_and_rows
+from tests.agreement.spark import cluster, needs_spark
 from tests.agreement.tables import Tables, asked_of, by_coordinates, figures_of
 from tests.agreement.written import DUTCH, ENGLISH, PLAIN, write_all, written_ledgers
 from tests.shared import shared_file

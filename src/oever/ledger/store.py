@@ -24,7 +24,7 @@ from oever.errors import OeverError, UnreadableFileError
 from oever.ledger import stored_tables
 from oever.ledger.engine import Engine
 from oever.ledger.intake import Extra, Inputs, recognise, together
-from oever.ledger.progress import Progress
+from oever.ledger.progress import Progress, Silent
 from oever.ledger.question import Question
 from oever.ledger.received import Incoming, Received, file_hash, receive
 from oever.sheets.column_map import load_column_map
@@ -58,11 +58,13 @@ class StoredFile:
 class Store:
     """The files that are kept below `folder`, in the order in which they came.
 
-    Use `opened`, which keeps other runs away until the `with` is left.
+    Use `opened`, which keeps other runs away until the `with` is left. read_now: the names of the files
+    that this run has read.
     """
 
     folder: Path
     files: list[StoredFile] = field(default_factory=list)
+    progress: Progress = field(default_factory=Silent)
     read_now: list[str] = field(default_factory=list)
 
     def take(self, question: Question, opened: Callable[[], None]) -> Inputs:
@@ -121,6 +123,7 @@ class Store:
             raise UnreadableFileError(path, "this file is not there; check the name and the folder.")
         content = file_hash(path)
         if any((file.sha256, file.read_as) == (content, read_as) for file in self.files):
+            self.files = [file for file in self.files if file.name != name or file.sha256 == content]
             return
         known = load_column_map(question.columns) if question.columns else None
         payments, extras = recognise(
@@ -129,8 +132,13 @@ class Store:
         kept = [replace(extra, rows=_remembered(extra)) for extra in extras]
         fresh = StoredFile(name, path, content, read_as, tuple(payments), tuple(kept))
         self.read_now.append(name)
+        self._put(fresh)
+
+    def _put(self, fresh: StoredFile) -> None:
+        """In the place of the file that it corrects, or behind all others."""
         for place, file in enumerate(self.files):
-            if name == file.name or content == file.sha256:
+            if file.name == fresh.name or file.sha256 == fresh.sha256:
+                self.progress.step(_corrects(fresh.name), 1)
                 self.files[place] = fresh
                 return
         self.files.append(fresh)
@@ -154,7 +162,7 @@ def opened(folder: Path, progress: Progress) -> Iterator[Store]:
         ) from reason
     with lock:
         _wait_for(lock.fileno(), folder, progress)
-        yield Store(folder, _read_manifest(folder))
+        yield Store(folder, _read_manifest(folder), progress)
 
 
 def _wait_for(lock: int, folder: Path, progress: Progress) -> None:
@@ -226,6 +234,13 @@ def _read_as(question: Question) -> str:
 def _remembered(extra: Extra) -> Callable[[], Iterator[tuple[int, list[str]]]]:
     rows = list(extra.rows())
     return lambda: iter(rows)
+
+
+def _corrects(name: str) -> Text:
+    return Text(
+        nl=f"{name} komt in de plaats van het eerdere bestand met die naam",
+        en=f"{name} takes the place of the earlier file of that name",
+    )
 
 
 def _not_kept(name: str, names: Sequence[str]) -> Text:
