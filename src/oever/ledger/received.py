@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+
 from oever.ledger.engine import Engine, quoted
 from oever.sheets.tables import Dialect
 from oever.vocabulary.columns import PAYMENT_COLUMNS
@@ -25,6 +27,7 @@ from oever.vocabulary.languages import Text
 Rows = Callable[[], Iterator[tuple[int, list[str]]]]
 TOO_MANY_CELLS = "cells"
 BLOCK = 1 << 22
+LINE_END = 10
 
 
 @dataclass(frozen=True)
@@ -195,7 +198,8 @@ def _read_in_bulk(engine: Engine, number: int, tables: Sequence[Incoming]) -> se
         f"FROM read_csv({files}, auto_detect=false, header=false, skip={shape.header_row}, "
         f"delim={quoted(dialect.delimiter)}, quote={quoted(dialect.quote)}, escape={quoted(dialect.quote)}, "
         f"columns={types}, filename=true, ignore_errors=true, store_rejects=true, max_line_size=10000000)) "
-        f"TO {quoted(str(_file(engine, number, 'bulk')))} (COMPRESSION snappy)"
+        f"TO {quoted(str(_file(engine, number, 'bulk')))} "
+        "(FORMAT parquet, COMPRESSION snappy, WRITE_BLOOM_FILTER false)"
     )
     offsets = _offsets_of_whole(engine, number, tables)
     engine.load(
@@ -305,6 +309,6 @@ def _looked_through(path: Path, size: int, changed: int) -> tuple[str, int]:
     with path.open("rb") as file:
         while block := file.read(BLOCK):
             digest.update(block)
-            lines += block.count(b"\n")
+            lines += int(np.count_nonzero(np.frombuffer(block, dtype=np.uint8) == LINE_END))
             last = block[-1:]
     return digest.hexdigest(), lines + (last != b"\n")
