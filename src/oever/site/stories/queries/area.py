@@ -39,15 +39,15 @@ def area_told(place_id: str, code: str) -> AreaTold | None:
     if area is None:
         return None
     asked = Filters(area=code)
-    here = organisations(place_id, asked)
-    offered = list(services(place_id, asked).exclude(state="gone")[: 2 * MOST])
+    here = organisations(place_id, asked).prefetch_related(None)
+    offered = list(services(place_id, asked).prefetch_related(None).exclude(state="gone")[: 2 * MOST])
     return AreaTold(
         area=area,
         above=[one for one in areas if one.pk != area.pk and area.path.startswith(one.path)],
         parts=[one for one in areas if one.parent_id == area.pk],
         organisations=list(here[:MOST]),
         organisations_count=here.count(),
-        spaces=list(spaces(place_id, asked)[:MOST]),
+        spaces=list(spaces(place_id, asked).prefetch_related(None)[:MOST]),
         services=[one for one in offered if not one.seems_to_disappear],
         going=[one for one in offered if one.seems_to_disappear],
     )

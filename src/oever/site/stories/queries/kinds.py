@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 GROUND_KINDS = ("initiative", "cooperative", "company", "social_enterprise", "network", "")
+STREAM_KINDS = ("anchor", "government")
 
 
 def on_the_bank(before: str = "") -> Q:
@@ -18,7 +19,7 @@ def on_the_bank(before: str = "") -> Q:
 
 def in_the_stream(before: str = "") -> Q:
     """Anchors: organisations that buy a lot, or could; and governments, which always do."""
-    return (Q(**{f"{before}kind__in": ("anchor", "government")}) | ~Q(**{f"{before}stage": ""})) & ~Q(
+    return (Q(**{f"{before}kind__in": STREAM_KINDS}) | ~Q(**{f"{before}stage": ""})) & ~Q(
         **{f"{before}state": "stopped"}
     )
 

@@ -37,13 +37,13 @@ def need_told(place_id: str, key: str) -> NeedTold | None:
     if need is None:
         return None
     asked = Filters(need=key)
-    here = list(organisations(place_id, asked).filter(on_the_bank())[:MOST])
-    offered = list(services(place_id, asked).exclude(state="gone")[:MOST])
+    here = list(organisations(place_id, asked).prefetch_related(None).filter(on_the_bank())[:MOST])
+    offered = list(services(place_id, asked).prefetch_related(None).exclude(state="gone")[:MOST])
     return NeedTold(
         need=need,
         doing=[one for one in here if one.state not in NOT_YET],
         to_come=[one for one in here if one.state in NOT_YET],
         services=[one for one in offered if not one.seems_to_disappear],
         going=[one for one in offered if one.seems_to_disappear],
-        buying=list(anchors(place_id, asked)[:MOST]),
+        buying=list(anchors(place_id, asked).prefetch_related(None)[:MOST]),
     )

@@ -7,8 +7,8 @@ that looks for customers and has no link with any anchor. A wish is not a link.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +18,13 @@ from oever.site.places.models import BasicNeed
 from oever.site.register.choices import said
 from oever.site.register.models import Link, Organisation, Service, Space
 from oever.site.stories.queries.cards import language
-from oever.site.stories.queries.kinds import in_need_of, in_the_stream, on_the_bank
+from oever.site.stories.queries.kinds import (
+    GROUND_KINDS,
+    STREAM_KINDS,
+    in_need_of,
+    in_the_stream,
+    on_the_bank,
+)
 
 OTHER = "other"
 
@@ -53,6 +59,17 @@ class Joint:
     anchor: str
     organisation: str
     organisation_ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many organisations are alike in these four."""
+
+    kind: str
+    sector: str
+    stage: str
+    state: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -103,13 +120,12 @@ class Riverside:
 
 
 def riverside(place_id: str) -> Riverside:
-    """The whole picture of one place, in seven queries."""
-    bank = Organisation.objects.filter(on_the_bank(), place_id=place_id)
-    states = Counter(dict(bank.values_list("state").annotate(Count("id")).order_by("state")))
-    spenders, stages = _spenders(place_id)
+    """The whole picture of one place, in eight queries."""
+    counted = _counted(place_id)
     looking = _looking(place_id)
+    spenders, stages = _spenders(counted)
     return Riverside(
-        states=states,
+        states=_states(counted),
         spenders=spenders,
         stages=stages,
         grounds=_grounds(place_id, looking),
@@ -120,26 +136,37 @@ def riverside(place_id: str) -> Riverside:
     )
 
 
-def _spenders(place_id: str) -> tuple[tuple[Spender, ...], Counter[str]]:
-    rows = (
-        Organisation.objects.filter(in_the_stream(), place_id=place_id)
-        .values_list("kind", "sector", "stage")
-        .annotate(count=Count("id"))
-        .order_by("sector")
-    )
+def _counted(place_id: str) -> list[Counted]:
+    """How many organisations there are of each kind, sector, stage and state; those that stopped left out."""
+    rows = Organisation.objects.filter(place_id=place_id).exclude(state="stopped").order_by()
+    by = ("kind", "sector", "stage", "state")
+    return [Counted(*row) for row in rows.values_list(*by).annotate(count=Count("id")).order_by(*by)]
+
+
+def _states(counted: Iterable[Counted]) -> Counter[str]:
+    states: Counter[str] = Counter()
+    for one in counted:
+        if one.kind in GROUND_KINDS and not one.stage:
+            states[one.state] += one.count
+    return states
+
+
+def _spenders(counted: Iterable[Counted]) -> tuple[tuple[Spender, ...], Counter[str]]:
     stages: Counter[str] = Counter()
     anchors: Counter[str] = Counter()
     in_talks: Counter[str] = Counter()
-    for kind, sector, stage, count in rows:
-        named = _sector(kind, sector)
-        stages[stage] += count
-        anchors[named] += count
-        in_talks[named] += count if stage in ("talking", "promised", "buying") else 0
+    for one in counted:
+        if one.kind not in STREAM_KINDS and not one.stage:
+            continue
+        named = _sector(one.kind, one.sector)
+        stages[one.stage] += one.count
+        anchors[named] += one.count
+        in_talks[named] += one.count if one.stage in ("talking", "promised", "buying") else 0
     found = (
         Spender(sector, _capital(said("sector", sector, language())), count, in_talks[sector])
-        for sector, count in anchors.most_common()
+        for sector, count in anchors.items()
     )
-    return tuple(sorted(found, key=lambda one: (one.sector == OTHER, -one.anchors))), stages
+    return tuple(sorted(found, key=lambda one: (one.sector == OTHER, -one.anchors, one.name))), stages
 
 
 def _sector(kind: str, sector: str) -> str:
@@ -169,19 +196,20 @@ def _joints(place_id: str) -> Iterable[Joint]:
     between = Q(on_the_bank("organisation__"), in_the_stream("to_organisation__")) | Q(
         on_the_bank("to_organisation__"), in_the_stream("organisation__")
     )
-    links = (
+    links = list(
         Link.objects.filter(between, place_id=place_id, is_ended=False, to_organisation__isnull=False)
         .exclude(kind="wants")
         .select_related("organisation", "to_organisation")
-        .prefetch_related("organisation__needs", "to_organisation__needs")
+        .defer("organisation__search_words", "to_organisation__search_words")
     )
+    needs = _needs_of({pk for link in links for pk in (link.organisation_id, link.to_organisation_id) if pk})
     for link in links:
         assert link.to_organisation is not None
         one, other = link.organisation, link.to_organisation
         anchor, grown = (other, one) if _makes_stream(other) else (one, other)
         yield Joint(
             sector=_sector(anchor.kind, anchor.sector),
-            needs=tuple(need.key for need in grown.needs.all()),
+            needs=tuple(needs[grown.pk]),
             is_money=link.grown_through in ("money", "contract") or bool(link.amount),
             anchor=anchor.name,
             organisation=grown.name,
@@ -189,8 +217,16 @@ def _joints(place_id: str) -> Iterable[Joint]:
         )
 
 
+def _needs_of(organisations: Collection[int]) -> defaultdict[int, list[str]]:
+    needs: defaultdict[int, list[str]] = defaultdict(list)
+    rows = BasicNeed.objects.filter(organisations__in=organisations).values_list("organisations", "key")
+    for organisation, key in rows:
+        needs[organisation].append(key)
+    return needs
+
+
 def _makes_stream(organisation: Organisation) -> bool:
-    return organisation.kind in ("anchor", "government") or bool(organisation.stage)
+    return organisation.kind in STREAM_KINDS or bool(organisation.stage)
 
 
 def _capital(text: str) -> str:

@@ -18,6 +18,7 @@ from oever.site.places.queries import areas_here
 from oever.site.stories.doors import address_of, list_address
 from oever.site.stories.queries.cards import language
 from oever.site.stories.queries.example import example_near
+from oever.site.stories.queries.money import money_told
 from oever.site.stories.queries.near import origin_of
 from oever.site.stories.queries.news import newest
 from oever.site.stories.queries.riverside import Riverside, riverside
@@ -51,6 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "news": newest(place.id),
         "list_address": list_address(),
         "looking_address": list_address(in_need_of="customers"),
+        "money": money_told(place.id),
         "money_address": address_of("money:start"),
     }  # fmt: skip
     return render(request, "stories/home.html", shown)

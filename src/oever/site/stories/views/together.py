@@ -12,6 +12,7 @@ from oever.site.places.queries import areas_here, needs_of
 from oever.site.stories.doors import address_of, door_to, doors_to, list_address
 from oever.site.stories.queries.area import area_told
 from oever.site.stories.queries.kinds import on_the_bank
+from oever.site.stories.queries.money import money_told
 from oever.site.stories.queries.need import need_told
 
 
@@ -28,7 +29,8 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
     told = area_told(place_of(request).id, code)
     if told is None:
         raise Http404
-    return render(request, "stories/area.html", _around(area=code) | {"told": told})
+    money = money_told(place_of(request).id)
+    return render(request, "stories/area.html", _around(area=code) | {"told": told, "money": money})
 
 
 @require_safe
