@@ -31,7 +31,8 @@ def start(master: str, folder: Path) -> SparkSession:
     Settings of an existing cluster (spark-defaults.conf, SPARK_CONF_DIR) hold; those here only say how
     figures stay exact. Raises OeverError where there is no Java.
     """
-    from pyspark.errors import PySparkRuntimeError
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
     if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
@@ -41,7 +42,7 @@ def start(master: str, folder: Path) -> SparkSession:
         builder = builder.config(name, value)
     try:
         session = builder.getOrCreate()
-    except PySparkRuntimeError as error:
+    except (Py4JError, PySparkException) as error:
         raise OeverError(_not_started(master)) from error
     return session
 

@@ -31,14 +31,13 @@ NO_SPARK = Text(
 
 def engine_for(question: Question, folder: Path) -> Engine:
     """The engine that was asked for, working below `folder`. Raises OeverError where it is not here."""
-    here = Engine(folder)
     if question.engine != "spark":
-        return here
+        return Engine(folder)
     try:
         from oever.ledger.engine_spark import SparkEngine
     except ImportError as error:
         raise OeverError(NO_SPARK) from error
-    return SparkEngine.on(question.master, here, question.shared)
+    return SparkEngine.on(question.master, Engine(folder), question.shared)
 
 
 class Files(Protocol):
