@@ -17,7 +17,6 @@ from oever.site.common.forms import OpenForm
 from oever.site.money.columns import ASKED, payments_in
 from oever.site.money.models import LedgerFile
 
-Upload = UploadedFile[Any]
 MOST_FILES = 20
 ENDINGS = (".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods", ".xml", ".xaf", ".json")
 
@@ -33,7 +32,7 @@ class SeveralFilesField(forms.FileField):
 
     widget = SeveralFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[Upload]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         given = data if isinstance(data, list | tuple) else [data] if data else []
         if not given:
             return [super().clean(None, initial)]
@@ -57,9 +56,9 @@ class LedgersForm(OpenForm):
         },
     )
 
-    def clean_ledgers(self) -> list[Upload]:
+    def clean_ledgers(self) -> list[UploadedFile[Any]]:
         """Not too many, not too large, and of a kind that can be read."""
-        files: list[Upload] = self.cleaned_data["ledgers"]
+        files: list[UploadedFile[Any]] = self.cleaned_data["ledgers"]
         if len(files) > MOST_FILES:
             raise forms.ValidationError(
                 _("Kies hoogstens %(most)s bestanden tegelijk.") % {"most": MOST_FILES}
@@ -84,16 +83,16 @@ class FiguresForm(OpenForm):
         error_messages={"required": gettext_lazy("Kies een bestand.")},
     )
 
-    def clean_file(self) -> Upload:
+    def clean_file(self) -> UploadedFile[Any]:
         """Small enough; what is in it is checked where it is taken in."""
-        file: Upload = self.cleaned_data["file"]
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         _check_size(file)
         if not (file.name or "").lower().endswith((ENDING, ".zip")):
             raise forms.ValidationError(_("Kies het bestand dat eindigt op .oever.zip."))
         return file
 
 
-def _check_size(file: Upload) -> None:
+def _check_size(file: UploadedFile[Any]) -> None:
     if not file.size:
         raise forms.ValidationError(_("%(name)s is leeg.") % {"name": file.name})
     if file.size > settings.UPLOAD_MAX_BYTES:

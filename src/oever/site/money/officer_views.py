@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -63,7 +63,7 @@ def institution(request: HttpRequest, ref: str) -> HttpResponse:
 def hand_in(request: HttpRequest, ref: str) -> HttpResponse:
     """Ledgers come in; where they are kept, who sees them and when they go is told first."""
     organisation, by = _allowed(request, ref)
-    form = LedgersForm(request.POST or None, request.FILES or None)
+    form = LedgersForm(_posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         if not allow("hand_in", request, times=30, hours=1):
             return too_often(request)
@@ -94,7 +94,7 @@ def _unreadable(problem: OeverError) -> dict[str, Any]:
 def hand_in_figures(request: HttpRequest, ref: str) -> HttpResponse:
     """A file of figures that was made at home comes in, or is refused in one sentence."""
     organisation, by = _allowed(request, ref)
-    form = FiguresForm(request.POST or None, request.FILES or None)
+    form = FiguresForm(_posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         if not allow("hand_in", request, times=30, hours=1):
             return too_often(request)
@@ -117,9 +117,7 @@ def ledger(request: HttpRequest, pk: int) -> HttpResponse:
     """How it stands with a delivery: its columns to approve, how far the worker is, or what it made."""
     ledger_in, by = _ledger(request, pk)
     is_asked = ledger_in.state in (LedgerIn.State.COLUMNS, LedgerIn.State.FAILED) and not ledger_in.deleted_at
-    forms = (
-        [ColumnsForm(request.POST or None, file=file) for file in ledger_in.files.all()] if is_asked else []
-    )
+    forms = [ColumnsForm(_posted(request), file=file) for file in ledger_in.files.all()] if is_asked else []
     if request.method == "POST" and is_asked and _all_valid(forms):
         said = {form.file.pk: changed(form.table, form.answers()) for form in forms if form.table}
         actions.approve_columns(ledger_in=ledger_in, said=said, by=by, language=language_now())
@@ -133,6 +131,11 @@ def ledger(request: HttpRequest, pk: int) -> HttpResponse:
         "job": ledger_in.job,
     }
     return render(request, "money/ledger.html", STEP | told)
+
+
+def _posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also when it was nothing at all."""
+    return request.POST if request.method == "POST" else None
 
 
 def _all_valid(forms: list[ColumnsForm]) -> bool:
