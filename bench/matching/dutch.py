@@ -9,127 +9,21 @@ sisters that differ in one word, numbers that are missing in most records.
 from __future__ import annotations
 
 import random
+import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from bench.matching.sets import SEED, LabelledSet, Pair, Row, pairs_within
 
-ONSETS = [
-    "b",
-    "br",
-    "d",
-    "dr",
-    "f",
-    "fl",
-    "g",
-    "gr",
-    "h",
-    "j",
-    "k",
-    "kl",
-    "kr",
-    "l",
-    "m",
-    "n",
-    "p",
-    "pl",
-    "r",
-    "s",
-    "sch",
-    "sl",
-    "sm",
-    "sn",
-    "st",
-    "str",
-    "t",
-    "tr",
-    "v",
-    "vl",
-    "w",
-    "z",
-    "zw",
-]
-VOWELS = ["a", "aa", "e", "ee", "i", "ie", "o", "oe", "oo", "u", "ui", "ij", "ei", "ou", "au"]
-CODAS = [
-    "l",
-    "lt",
-    "m",
-    "n",
-    "nd",
-    "ng",
-    "nk",
-    "p",
-    "r",
-    "rd",
-    "rk",
-    "rs",
-    "s",
-    "st",
-    "t",
-    "ts",
-    "k",
-    "ft",
-    "lf",
-    "rm",
-    "rn",
-]
-SURNAME_ENDS = [
-    "sma",
-    "stra",
-    "inga",
-    "sen",
-    "mans",
-    "hof",
-    "veld",
-    "berg",
-    "dijk",
-    "kamp",
-    "huis",
-    "man",
-    "ers",
-    "ink",
-    "",
-]
-TRADES = ["Bouw", "Bouwbedrijf", "Schildersbedrijf", "Installatietechniek", "Thuiszorg", "Zorg", "Zorggroep", "Kinderopvang", "Catering", "Taxi", "Transport", "Advies", "Adviesbureau", "Groenvoorziening", "Schoonmaak", "Beveiliging", "Drukkerij", "Opleidingen", "Uitzendbureau", "Architecten", "Advocaten", "Accountants", "Techniek", "Elektra", "Glas", "Dakwerken", "Sloopwerken", "Bestrating", "Meubelen", "Welzijn", "Jeugdzorg", "Consultancy", "Vastgoed", "Beheer", "Holding", "Evenementen", "Media", "Software", "ICT", "Logistiek", "Verhuur", "Groothandel"]  # fmt: skip
-PURPOSES = [
-    "Welzijn",
-    "Jongerenwerk",
-    "Speeltuin",
-    "Buurthuis",
-    "Cultuur",
-    "Ouderenzorg",
-    "Voedselbank",
-    "Sport",
-    "Muziekschool",
-    "Wijkbedrijf",
-]
-PLACES = [
-    "Amsterdam",
-    "Rotterdam",
-    "Utrecht",
-    "Eindhoven",
-    "Groningen",
-    "Tilburg",
-    "Almere",
-    "Breda",
-    "Nijmegen",
-    "Arnhem",
-    "Haarlem",
-    "Zaanstad",
-    "Amersfoort",
-    "Apeldoorn",
-    "Hoorn",
-    "Leiden",
-    "Dordrecht",
-    "Zoetermeer",
-    "Zwolle",
-    "Deventer",
-    "Delft",
-    "Noord",
-    "Zuid",
-    "Oost",
-    "West",
-]
+WORDS: dict[str, list[str]] = {
+    name: words.split()
+    for name, words in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")).items()
+}
+ONSETS, VOWELS, CODAS = WORDS["onsets"], WORDS["vowels"], WORDS["codas"]
+SURNAME_ENDS = [*WORDS["surname_ends"], ""]
+TRADES, PURPOSES, PLACES = WORDS["trades"], WORDS["purposes"], WORDS["places"]
+CATEGORIES = WORDS["categories"]
 FORMS = {
     "bv": ["B.V.", "BV", "b.v.", "B.V", "Besloten Vennootschap", ""],
     "nv": ["N.V.", "NV", ""],
@@ -139,18 +33,6 @@ FORMS = {
     "cooperatie": ["Coöperatie", "Cooperatie", "Coöp.", ""],
 }
 IN_FRONT = {"stichting", "vereniging", "cooperatie"}
-CATEGORIES = [
-    "bouw",
-    "zorg",
-    "vervoer",
-    "advies",
-    "schoonmaak",
-    "onderwijs",
-    "horeca",
-    "ict",
-    "groen",
-    "overig",
-]
 FIELD = 35
 
 
@@ -302,7 +184,7 @@ def _surname(dice: random.Random) -> str:
 
 def _coined(dice: random.Random) -> str:
     return (
-        _syllable(dice) + dice.choice(ONSETS) + dice.choice(VOWELS) + dice.choice(CODAS + [""])
+        _syllable(dice) + dice.choice(ONSETS) + dice.choice(VOWELS) + dice.choice([*CODAS, ""])
     ).capitalize()
 
 
@@ -336,9 +218,15 @@ def _written(one: Organisation, dice: random.Random) -> str:
     form = dice.choice(FORMS[one.form])
     name = " ".join([form, *words] if one.form in IN_FRONT else [*words, form]).strip()
     slips: list[tuple[float, Callable[[str, random.Random], str]]] = [
-        (0.15, _with_slip), (0.03, _with_slip), (0.10, _other_and), (0.25, _in_capitals), (0.06, _other_order),
-        (0.05, _joined_words), (0.05, _without_last_word), (0.05, _with_more),
-    ]  # fmt: skip
+        (0.15, _with_slip),
+        (0.03, _with_slip),
+        (0.10, _other_and),
+        (0.25, _in_capitals),
+        (0.06, _other_order),
+        (0.05, _joined_words),
+        (0.05, _without_last_word),
+        (0.05, _with_more),
+    ]
     for chance, slip in slips:
         if dice.random() < chance and not (one.has_sister and slip is _without_last_word):
             name = slip(name, dice)

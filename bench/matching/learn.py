@@ -3,8 +3,8 @@
     PYTHONPATH=src:. .venv/bin/python -m bench.matching.learn > levels.toml
 
 m is how often a level is found between records of one organisation, u how often between records of two
-that were candidates. Each set counts equally, so that the largest does not decide; half a count is added
-to every level, so that nothing is impossible.
+that were candidates. Each set counts equally, so that the largest does not decide; a quarter of a count is
+added to every level, so that nothing is impossible.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ from bench.matching.sets import LabelledSet, all_sets
 from oever.ledger.suppliers.matching.matcher import EQUAL, Prepared, Record, compared, rarest_word
 from oever.ledger.suppliers.matching.weighing import district
 
+# Added to every count.
+SMALLEST = 0.25
 # Level by level: what is left over (see weighing.pattern), and how much of the weight is shared.
+WHOLE = (EQUAL + "4", "a4", "b4")
 NAME_LEVELS = (EQUAL + "4", "a4", "b4", *(rest + cover for rest in "scdefg" for cover in "4321"))
 
 
@@ -31,10 +34,10 @@ def main() -> None:
     both = [*one_list, *register]
     for kind, counts in (("one_list", one_list), ("register", register)):
         print(f"# {kind}: of the candidates are one:", [f"{share(pair):.3f}" for pair in counts])
-    show("name_one_list", probabilities(one_list, "name", NAME_LEVELS))
-    show("name_register", probabilities(register, "name", NAME_LEVELS))
+    show("name_one_list", with_whole_names(probabilities(one_list, "name", NAME_LEVELS), both))
+    show("name_register", with_whole_names(probabilities(register, "name", NAME_LEVELS), both))
     show("form", probabilities(both, "form", ["2", "0", "1"]))
-    show("word", of_an_average_word(probabilities(both, "word", ["same"])))
+    show("word", of_an_average_word(probabilities(both, "word", ["same"]), both))
     show("postcode", probabilities(both, "postcode", ["same", "district"]))
     show("category", probabilities(both, "category", ["same"]))
     show("amount", probabilities(both, "amount", ["same", "near"]))
@@ -52,14 +55,31 @@ def show(comparison: str, levels: Mapping[str, tuple[float, float]]) -> None:
         print(f'"{level}" = [{m:.6f}, {u:.6f}]')
 
 
-# How often a rarest word that two candidates share occurs, on average (a geometric mean over the first halves).
-AVERAGE_WORD = 0.0009
+def with_whole_names(
+    levels: Mapping[str, tuple[float, float]], counted: Sequence[Counts]
+) -> Mapping[str, tuple[float, float]]:
+    """With the levels of names that have nothing left over from all sets: those tell the same everywhere."""
+    every = probabilities(counted, "name", NAME_LEVELS)
+    whole = {level: every[level] for level in WHOLE}
+    rest = {level: values for level, values in levels.items() if level not in whole}
+    scales = [(1 - sum(v[i] for v in whole.values())) / sum(v[i] for v in rest.values()) for i in (0, 1)]
+    return whole | {level: (m * scales[0], u * scales[1]) for level, (m, u) in rest.items()}
 
 
-def of_an_average_word(levels: Mapping[str, tuple[float, float]]) -> Mapping[str, tuple[float, float]]:
-    """The level "same" for one word of average frequency: Splink then adds or takes what another word tells."""
+def of_an_average_word(
+    levels: Mapping[str, tuple[float, float]], counted: Sequence[Counts]
+) -> Mapping[str, tuple[float, float]]:
+    """The level "same" for one word of average frequency (the geometric mean over the candidates).
+
+    Splink then adds what a rarer word tells, and takes what a more frequent one does not.
+    """
+    weights = Counter[str]()
+    for same, other in counted:
+        for counter in (same, other):
+            weights.update({level: n for (asked, level), n in counter.items() if asked == "weight"})
+    average = math.exp(-sum(float(level) * n for level, n in weights.items()) / weights.total())
     m, u = levels["same"]
-    return {**levels, "same": (m / u * AVERAGE_WORD, AVERAGE_WORD)}
+    return {**levels, "same": (m / u * average, average)}
 
 
 Counts = tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]
@@ -96,6 +116,8 @@ def _levels(
     ours, theirs = (rarest_word(ready.words[i], ready.rarity) for i in (left, right))
     if ours and theirs:
         yield "word", "same" if ours == theirs else "else"
+        if ours == theirs:
+            yield "weight", f"{ready.rarity.weight(ours):.1f}"
     if a.postcode and b.postcode:
         is_near = district(a.postcode) == district(b.postcode)
         yield "postcode", "same" if a.postcode == b.postcode else "district" if is_near else "else"
@@ -129,7 +151,7 @@ def _shares(counts: Counts, comparison: str, names: Sequence[str]) -> dict[str, 
         total = sum(found.values())
         if not total:
             return {}
-        parts.append({name: (found[name] + 0.5) / (total + 0.5 * len(names)) for name in names})
+        parts.append({name: (found[name] + SMALLEST) / (total + SMALLEST * len(names)) for name in names})
     return {name: (parts[0][name], parts[1][name]) for name in names}
 
 

@@ -88,9 +88,10 @@ def sparse_dot(labelled: LabelledSet, train: LabelledSet) -> Found:
     ours = vectors.fit_transform([plain(row.name) for row in left])
     theirs = vectors.transform([plain(row.name) for row in right])
     found = sp_matmul_topn(theirs, ours.T.tocsr(), top_n=11, threshold=0.3, sort=True).tocoo()
-    for r, l, like in zip(found.row, found.col, found.data, strict=True):
-        if is_two or left[l].id < right[r].id:
-            yield (left[l].id, right[r].id), float(like)
+    for theirs_at, ours_at, like in zip(found.row, found.col, found.data, strict=True):
+        a, b = left[ours_at].id, right[theirs_at].id
+        if is_two or a < b:
+            yield (a, b), float(like)
 
 
 def record_linkage(labelled: LabelledSet, train: LabelledSet) -> Found:
@@ -137,11 +138,11 @@ def dedupe_library(labelled: LabelledSet, train: LabelledSet) -> Found:
     """The dedupe library, trained on labelled pairs of the first half."""
     import dedupe.variables
 
-    class Name(dedupe.variables.String):  # type: ignore[misc,name-defined]
+    class Name(dedupe.variables.String):
         """Without its canopy index, which fails on today's BTrees; all other predicates stay."""
 
-        _index_predicates: list[Any] = []
-        _index_thresholds: list[Any] = []
+        _index_predicates = []  # noqa: RUF012
+        _index_thresholds = ()  # type: ignore[assignment]
 
     has_code = any(row.postcode for row in labelled.left)
     fields: list[Any] = [Name("name")]

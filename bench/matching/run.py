@@ -2,11 +2,11 @@
 
     PYTHONPATH=src:. .venv/bin/python -m bench.matching.run [SET ...]
 
-On the first half of a set the threshold is chosen: the lowest score at which precision is still LEAST_PRECISION, or
-where no score reaches it, the score of the highest precision among those that find a twentieth of the pairs. On the second half
-the matcher runs again, from names to pairs, and that run is measured: precision, recall, F1, seconds and
-the peak of the process's memory. "ours" is measured by the same rule, and "ours as shipped" with the
-thresholds of every run, which know nothing of the set.
+On the first half of a set the threshold is chosen: the lowest score at which precision is still
+LEAST_PRECISION, or where no score reaches it, the score of the highest precision among those that find a
+twentieth of the pairs. On the second half the matcher runs again, from names to pairs, and that run is
+measured: precision, recall, F1, seconds and the peak of the process's memory. "ours" is measured by the
+same rule, and "ours as shipped" with the thresholds of every run, which know nothing of the set.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from bench.matching.sets import LabelledSet, Pair, all_sets
 
 RESULTS = Path(__file__).resolve().parents[1] / "results" / "matching.csv"
 COLUMNS = ("set", "matcher", "precision", "recall", "f1", "seconds", "peak_mb")
-LEAST_PRECISION = 0.98
+# A little more than is asked of the second half, because that half is another one.
+LEAST_PRECISION = 0.985
 MATCHERS = {**PEERS, "ours": ours, "ours as shipped": ours_as_shipped}
 
 

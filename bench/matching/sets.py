@@ -1,8 +1,8 @@
 """The labelled sets on which matching is measured, in one form, each split in two halves by entity.
 
 A set is one list of records in which spellings of one organisation are looked for, or two lists that are
-laid beside each other, or a list of pairs to be judged. The halves share no organisation: thresholds are chosen on
-the first, and every published number is of the second.
+laid beside each other, or a list of pairs to be judged. The halves share no organisation: thresholds are
+chosen on the first, and every published number is of the second.
 """
 
 from __future__ import annotations

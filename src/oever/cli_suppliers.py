@@ -83,8 +83,8 @@ def explain(name: str, out: Path, lang: Language) -> None:
     if not lines:
         raise OeverError(
             Text(
-                nl=f"{name}: geen leverancier heet zo; geef een deel van de naam zoals die in suppliers.csv staat.",
-                en=f"{name}: no supplier is called so; give a part of the name as it stands in suppliers.csv.",
+                nl=f"{name}: geen leverancier heet zo; geef een deel van een naam uit suppliers.csv.",
+                en=f"{name}: no supplier is called so; give a part of a name in suppliers.csv.",
             )
         )
 

@@ -135,7 +135,8 @@ def explained(paid: Sequence[Paid], name: str, decisions: Decisions, language: L
         if not keys.isdisjoint((asked.left.key, asked.right.key)):
             verdict = asked.decided or ("likely" if asked.is_likely else "asked")
             names = f"{asked.left.written_as} / {asked.right.written_as}"
-            yield f"? {names}\t{asked.amount:.2f}\t{VERDICTS[verdict][language]}\t{asked.item().why[language]}"
+            why = asked.item().why[language]
+            yield f"? {names}\t{asked.amount:.2f}\t{VERDICTS[verdict][language]}\t{why}"
 
 
 VERDICTS = {

@@ -30,7 +30,7 @@ class Named:
 
 
 def candidates(engine: duckdb.DuckDBPyConnection, names: Sequence[Named], *, is_two_sided: bool) -> None:
-    """Make the table `candidates(l, r)`: places in `names`, l before r (side 0 before side 1 where two-sided).
+    """Make the table `candidates(l, r)`: places in `names`, l before r, or side 0 before side 1.
 
     Deterministic for the same names in the same order.
     """

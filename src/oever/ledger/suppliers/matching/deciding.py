@@ -27,7 +27,7 @@ LARGEST_GROUP = 60
 
 @dataclass(frozen=True)
 class Decided:
-    """joined: pairs that are one supplier. asked: pairs for a person, each with the reason it was not joined."""
+    """joined: pairs that are one supplier. asked: pairs for a person to look at."""
 
     joined: tuple[Scored, ...]
     asked: tuple[Scored, ...]

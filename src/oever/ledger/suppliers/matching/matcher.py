@@ -8,7 +8,7 @@ asking about, each with what the two names have in common.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, compress, product
 
 import duckdb
@@ -85,7 +85,10 @@ class Prepared:
 
     def pattern(self, left: int, right: int, found: Likeness) -> str:
         """The pattern of agreement of two records whose names have this in common."""
-        told = pattern(found, (self.families[left], self.families[right]))
+        families = (self.families[left], self.families[right])
+        if is_saint_of_foundation(found, families):
+            found = replace(found, only_left=(), only_right=(), lost_left=0.0, lost_right=0.0)
+        told = pattern(found, families)
         return EQUAL + told[1:] if self.squeezed[left] == self.squeezed[right] else told
 
 
@@ -143,6 +146,14 @@ def _among(places: Sequence[int]) -> Iterator[tuple[int, int]]:
     if len(places) <= MOST:
         return combinations(places, 2)
     return ((places[0], place) for place in places[1:])
+
+
+def is_saint_of_foundation(found: Likeness, families: tuple[str, str]) -> bool:
+    """Whether all that differs is "St." before the one name and "Stichting" before the other."""
+    left, right = found.only_left, found.only_right
+    return (left == ("st",) and not right and families == ("", "foundation")) or (
+        right == ("st",) and not left and families == ("foundation", "")
+    )
 
 
 def _weighed(records: Sequence[Record], ready: Prepared) -> list[Weighed]:

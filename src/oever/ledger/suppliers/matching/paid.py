@@ -50,8 +50,8 @@ def paid_suppliers(folder: Path) -> list[Paid]:
         raise UnreadableFileError(
             path,
             Text(
-                nl="dit bestand is er niet; volg eerst een grootboek met oever follow, of geef de map met --out.",
-                en="this file is not there; follow a ledger with oever follow first, or give its folder with --out.",
+                nl="dit is er niet; volg eerst een grootboek met oever follow en geef de map met --out.",
+                en="this is not there; follow a ledger with oever follow and give its folder with --out.",
             ),
         )
     with duckdb.connect() as engine:
@@ -66,7 +66,8 @@ def paid_suppliers(folder: Path) -> list[Paid]:
 _SPELLINGS = """
 SELECT supplier_key, written_as, coalesce(any_value(company_number), ''), coalesce(mode(category), ''),
        coalesce(median(abs(amount)), 0)::DOUBLE, sum(amount)::DECIMAL(18,2), count(*)
-FROM read_parquet(?) WHERE NOT is_person AND written_as IS NOT NULL AND NOT starts_with(supplier_key, 'unnamed:')
+FROM read_parquet(?)
+WHERE NOT is_person AND written_as IS NOT NULL AND NOT starts_with(supplier_key, 'unnamed:')
 GROUP BY supplier_key, written_as ORDER BY supplier_key, written_as
 """
 
@@ -81,7 +82,7 @@ def compared(paid: Sequence[Paid]) -> tuple[list[Record], Decided]:
 
 
 def same_core(paid: Sequence[Paid], name: str) -> list[Paid]:
-    """The spellings of every supplier that is called so: an equal core first, and otherwise one that holds it."""
+    """The spellings of every supplier that is called so: by an equal core, or else one that holds it."""
     wanted = squeezed(read_name(name).core)
     cores = [(squeezed(read_name(one.written_as).core), one.key) for one in paid]
     keys = {key for core, key in cores if core == wanted}

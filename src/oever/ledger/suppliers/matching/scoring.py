@@ -185,7 +185,8 @@ def write_pairs(path: Path, rows: Sequence[Sequence[str]]) -> None:
 def shown(scores: Scores, language: Language) -> Iterator[str]:
     """The result line by line, for a terminal."""
     words = Text(
-        nl="namen|ware paren|gekoppeld|te beoordelen|precisie|vangst|F1|vangst met beoordeling|seconden|geheugen (MB)",
+        nl="namen|ware paren|gekoppeld|te beoordelen|precisie|vangst|F1|vangst met beoordeling|seconden|"
+        "geheugen (MB)",
         en="names|true pairs|joined|to review|precision|recall|F1|recall with review|seconds|memory (MB)",
     )[language].split("|")
     values = (
@@ -325,7 +326,7 @@ def _plain(heading: str) -> str:
 
 def _no_ids(path: Path) -> Text:
     return Text(
-        nl=f"{path.name}: geen twee kolommen waarvan de waarden in de twee tabellen staan; geef paren van ids.",
+        nl=f"{path.name}: geen twee kolommen met waarden uit de twee tabellen; geef paren van ids.",
         en=f"{path.name}: no two columns whose values stand in the two tables; give pairs of ids.",
     )
 

@@ -86,7 +86,7 @@ def pattern(likeness: Likeness, families: tuple[str, str]) -> str:
 
 
 def _rest(found: Likeness) -> str:
-    """What is left over. a: nothing; b: nothing, with slips; s, c, d: on one side; e, f, g: on both; x: apart.
+    """What is left over. a: nothing; b: only slips; s, c, d: on one side; e, f, g: on both; x: apart.
 
     s: a word of a sister company ("holding", "2"), c: common words only, d: also others; e: common words
     only, f: others on one side, g: on both.
