@@ -125,15 +125,23 @@ def keep_translation(
 
 
 def set_contribution(
-    *, organisation: Organisation, goal: Goal, by: Actor, **texts: Mapping[str, str]
+    *,
+    organisation: Organisation,
+    goal: Goal,
+    by: Actor,
+    finds_again: bool = True,
+    **texts: Mapping[str, str],
 ) -> Contribution:
-    """For one goal what an organisation does `now` and wants to do `later`; what is not given stays."""
+    """For one goal what an organisation does `now` and wants to do `later`; what is not given stays.
+
+    Who sets many says `finds_again=False` and calls `find_again` once for each organisation."""
     known = Contribution.objects.filter(organisation=organisation, goal=goal).first()
     contribution = known or Contribution(organisation=organisation, goal=goal)
     with changing(contribution, did="set_contribution", by=by):
         fill(contribution, dict(texts))
         contribution.save()
-        _find_again(organisation)
+        if finds_again:
+            find_again(organisation)
     return contribution
 
 
@@ -182,10 +190,10 @@ def _keep(record: Record, entry: Entry) -> None:
     record.revision += 1
     record.save()
     fill_many(record, entry, record.place_id)
-    _find_again(record)
+    find_again(record)
 
 
-def _find_again(record: Record) -> None:
+def find_again(record: Record) -> None:
     """Renew the words by which a record is found."""
     areas, needs = _about(record)
     words = search_words(record, areas, needs)

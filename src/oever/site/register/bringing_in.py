@@ -13,12 +13,12 @@ from typing import Any
 from django.db import transaction
 
 from oever.site.common.history import Actor, changing
-from oever.site.places.models import Goal
 from oever.site.register.actions import (
     add_link,
     add_record,
     change_link,
     change_record,
+    find_again,
     set_contribution,
 )
 from oever.site.register.columns import Column, sheets
@@ -92,6 +92,8 @@ def bring_in(
                     outcome.unknown[sheet.name] = sheet.unknown
                 for row in sheet.rows:
                     _bring_row(known, sheet, row, by, outcome, only_new)
+            for ref in sorted(known.to_find_again):
+                find_again(known.records["organisations"][ref])
             if not save:
                 raise _UndoneError
     except _UndoneError:
@@ -130,6 +132,8 @@ def _bring_record(
         made = add_record(sheet=sheet.sheet, place_id=known.place_id, entry=entry, by=by)
         known.add(made, row.row)
         return RowDone(row.sheet, row.row, made.name), True
+    if not typed.get("ref"):
+        typed.pop("name", None)  # found by a name or alias: another spelling is no new name
     changes = _changes(record, typed, only_new)
     _refuse_stale(record, row)
     entry = _merged(record, typed, changes)
@@ -158,7 +162,7 @@ def _bring_contribution(
 ) -> tuple[RowDone, bool]:
     typed = _entry(known, sheet, row)
     organisation = known.record("organisations", str(typed.get("organisation") or ""), "")
-    goal = Goal.objects.filter(place_id=known.place_id, key=typed.get("goal") or "").first()
+    goal = known.goals.get(str(typed.get("goal") or ""))
     if not isinstance(organisation, Organisation) or goal is None:
         raise RefusedRecordError(
             Text(nl="De organisatie of het doel ontbreekt.", en="The organisation or the goal is missing."),
@@ -168,10 +172,13 @@ def _bring_contribution(
     name = f"{organisation.name}: {goal.name}"
     texts: Whole = {side: typed[side] for side in ("now", "later") if side in typed}
     if told is None:
-        set_contribution(organisation=organisation, goal=goal, by=by, **texts)
+        known.to_find_again.add(organisation.ref)
+        set_contribution(organisation=organisation, goal=goal, by=by, finds_again=False, **texts)
         return RowDone(row.sheet, row.row, name), True
     changes = _changes(told, texts, only_new)
-    set_contribution(organisation=organisation, goal=goal, by=by, **_merged(told, texts, changes))
+    known.to_find_again.add(organisation.ref)
+    merged = _merged(told, texts, changes)
+    set_contribution(organisation=organisation, goal=goal, by=by, finds_again=False, **merged)
     return RowDone(row.sheet, row.row, name, changes), False
 
 

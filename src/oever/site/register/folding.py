@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _NO_WORD = re.compile(r"[^\w]+|_+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0085\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 LONGEST_LINE = 300
 LONGEST_TEXT = 6_000
 

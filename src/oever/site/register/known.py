@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from oever.site.places.queries import goals_of
 from oever.site.register.columns import Column
 from oever.site.register.entries import MODELS
 from oever.site.register.errors import RefusedRecordError
@@ -30,6 +31,8 @@ class Known:
             self.names[sheet] = {}
             for record in found.prefetch_related(*many):
                 self._hold(record)
+        self.goals = {goal.key: goal for goal in goals_of(place_id)}
+        self.to_find_again: set[str] = set()
         pointing = ["organisation", *ENDS]
         links = Link.objects.filter(place_id=place_id).select_related(*pointing)
         self.links = {link.ref: link for link in links}

@@ -149,7 +149,8 @@ def _code(group: str, text: str) -> str:
 
 
 def _place_codes(group: str, text: str, place: PlaceWords) -> list[str]:
-    whole = place.code(group, text) if text else None
+    is_one = text and not re.search(r"[;\n]", text)
+    whole = place.code(group, text) if is_one else None  # a name may have a comma in it
     return [whole] if whole else _unique(_place_code(group, part, place) for part in _parts(text))
 
 

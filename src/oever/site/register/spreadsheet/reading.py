@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from oever.site.register.columns import Column, Sheet, sheets
 from oever.site.register.folding import folded
@@ -62,14 +62,21 @@ class ReadSheet:
 
 @cache
 def titles(sheet: str) -> Mapping[str, str]:
-    """Folded header -> column, for one sheet; the names of columns, both languages and other spellings."""
+    """Folded header -> column, for one sheet. Titles go before other spellings, and those before ids."""
+    columns = sheets()[sheet].columns.values()
     known: dict[str, str] = {}
-    for column in sheets()[sheet].columns.values():
-        for spelling in (column.id, column.title.nl, column.title.en, *column.also):
-            known.setdefault(folded(spelling), column.id)
+    for spellings in (
+        ((column, (column.title.nl, column.title.en)) for column in columns),
+        ((column, column.also) for column in columns),
+        ((column, (column.id,)) for column in columns),
+    ):
+        for column, names in spellings:
+            for name in names:
+                known.setdefault(folded(name), column.id)
     return known
 
 
+@lru_cache(maxsize=8_192)
 def key_of(sheet: str, header: str) -> Key | None:
     """What a header means on a sheet: `wat het doet (en)` is ("what_plain", "en")."""
     known = titles(sheet)
