@@ -24,6 +24,12 @@ ADDRESSES = (
     *PAGES, *OF_NIEUW_WEST, *(f"/oefenplaats/en{page}" for page in (*PAGES, *OF_MEERDAM)),
 )  # fmt: skip
 HOME_BYTES = 60_000
+OUTSIDE = """() => [...document.querySelectorAll("svg.river[role=img]")]
+  .filter(drawing => drawing.getBoundingClientRect().width)
+  .flatMap(drawing => [...drawing.querySelectorAll("text")].filter(text => {
+    const all = drawing.getBoundingClientRect(), one = text.getBoundingClientRect();
+    return one.left < all.left || one.right > all.right + 1 || one.bottom > all.bottom + 1;
+  }).map(text => text.textContent))"""
 
 
 def _violations(site: Site, open_page: OpenPage, address: str, scheme: str) -> list[tuple[str, list[str]]]:
@@ -107,13 +113,7 @@ def test_a_phone_and_a_desk_each_get_one_drawing_with_words_to_be_read(
 def test_no_word_of_the_drawing_leaves_it(read_site: Site, open_page: OpenPage) -> None:
     for width, language in ((320, ""), (320, "en/"), (1280, ""), (1280, "en/")):
         page = open_page(f"{read_site.url}/oefenplaats/{language}", width=width)
-        outside = page.evaluate(
-            """() => [...document.querySelectorAll('svg.river[role=img]')]
-            .filter(s => s.getBoundingClientRect().width).flatMap(s => [...s.querySelectorAll('text')].filter(t => {
-              const a = s.getBoundingClientRect(), b = t.getBoundingClientRect();
-              return b.left < a.left || b.right > a.right + 1 || b.bottom > a.bottom + 1;
-            }).map(t => t.textContent))"""
-        )
+        outside = page.evaluate(OUTSIDE)
         assert outside == [], (width, language)
 
 
