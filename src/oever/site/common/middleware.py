@@ -70,7 +70,8 @@ def keep_private_pages_private(respond: Respond) -> Respond:
     def responded(request: HttpRequest) -> HttpResponseBase:
         response = respond(request)
         if getattr(request, "is_private", False):
-            response["Referrer-Policy"] = "no-referrer"
+            # Not "no-referrer": with that a browser says "Origin: null", and no form on the page can be sent.
+            response["Referrer-Policy"] = "strict-origin"
             response["Cache-Control"] = "no-store, private"
             response["X-Robots-Tag"] = "noindex, nofollow"
         return response

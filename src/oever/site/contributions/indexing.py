@@ -46,26 +46,29 @@ def index_records(records: Iterable[Record]) -> None:
 
 
 def index_place(place_id: str) -> int:
-    """The whole register of a place anew; gives the number of records."""
+    """Every record of a place whose names are not in the index as they are; gives how many there were."""
     counted = 0
-    for model in MODELS.values():
+    for sheet, model in MODELS.items():
+        known = _known_names(place_id, sheet)
         found = model._default_manager.filter(place_id=place_id).order_by("pk")
-        batch: list[Record] = []
-        for record in found.iterator(chunk_size=BATCH):
-            batch.append(record)
-            if len(batch) == BATCH:
-                index_records(batch)
-                counted += len(batch)
-                batch = []
-        index_records(batch)
-        counted += len(batch)
+        changed = [
+            record
+            for record in found.iterator(chunk_size=BATCH)
+            if {known_name.name for known_name in _names_of(record)} != known.pop(record.pk, None)
+        ]
+        for start in range(0, len(changed), BATCH):
+            index_records(changed[start : start + BATCH])
+        _forget(sheet, list(known))
+        counted += len(changed)
     return counted
 
 
-def is_complete(place_id: str) -> bool:
-    """Whether as many records are in the index as there are in the register."""
-    here = sum(model._default_manager.filter(place_id=place_id).count() for model in MODELS.values())
-    return KnownName.objects.filter(place_id=place_id, is_alias=False).count() == here
+def _known_names(place_id: str, sheet: str) -> dict[int, set[str]]:
+    names: dict[int, set[str]] = {}
+    rows = KnownName.objects.filter(place_id=place_id, sheet=sheet).values_list("record_id", "name")
+    for record_id, name in rows.iterator():
+        names.setdefault(record_id, set()).add(name)
+    return names
 
 
 def _forget(sheet: str, ids: list[int]) -> None:

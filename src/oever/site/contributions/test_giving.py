@@ -55,7 +55,7 @@ def test_the_giver_hears_at_once_by_when_and_gets_a_link(client: Client, place: 
     address = sent(client)
     page = client.get(address)
     assert "Je hebt uiterlijk" in page.content.decode()
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "strict-origin"
     mail = Mail.objects.get()
     assert mail.to == "samira@voorbeeld.nl"
     assert address in mail.body

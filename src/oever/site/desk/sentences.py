@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext_lazy as _
+
+from oever.site.common.models import AuditLine
+from oever.site.common.told import ROLES
 from oever.site.contributions.models import Suggestion
 from oever.vocabulary.languages import Language, Text
 
@@ -46,6 +50,24 @@ NO: Mapping[str, Text] = {
     ),
     "own": Text(nl="", en=""),
 }
+
+
+HAPPENED = {
+    "change_suggestion": _("Aangevuld door de gever"),
+    "withdraw_suggestion": _("Teruggenomen door de gever"),
+    "take_up": _("Opgepakt"),
+    "put_down": _("Losgelaten"),
+    "accepted_suggestion": _("Overgenomen"),
+    "refused_suggestion": _("Niet overgenomen"),
+    "merged_suggestion": _("Bij iets anders gezet"),
+}
+GIVEN = _("Binnengekomen")
+
+
+def happened(line: AuditLine) -> dict[str, object]:
+    """One line of the history of a suggestion: what, by which role, when."""
+    by = ROLES.get(line.by_role, line.by_role)
+    return {"what": HAPPENED.get(line.did, GIVEN), "by": by, "at": line.at}
 
 
 def yes_to(suggestion: Suggestion) -> str:

@@ -15,7 +15,6 @@ from oever.errors import OeverError
 from oever.site.common.history import history_of
 from oever.site.common.models import Job
 from oever.site.common.places import place_of
-from oever.site.common.told import told as history_told
 from oever.site.contributions import queries
 from oever.site.contributions.actions import record_of
 from oever.site.contributions.fields import language_of_page
@@ -24,6 +23,7 @@ from oever.site.desk import actions, queue
 from oever.site.desk.deciding import DECISIONS, Decision
 from oever.site.desk.forms import AwayForm, DecisionForm, decided_entry, entry_form
 from oever.site.desk.models import Away
+from oever.site.desk.sentences import happened
 from oever.site.people.guards import allowed
 from oever.site.people.models import Account
 from oever.site.people.queries import actor_of
@@ -163,7 +163,7 @@ def _shown(
         "entry": entry or entry_form(one, None),
         "whose": queue.holder(one, one.place_id, queue.standing_in(one.place_id)),
         "meant": _meant(one), "fits": _fits(one, record), "keeper": request.user,
-        "history": history_told(history_of(one)[:20]),
+        "history": [happened(line) for line in history_of(one)[:20]],
     }  # fmt: skip
     return render(request, "desk/suggestion.html", told)
 

@@ -1,0 +1,114 @@
+"""A keeper at the desk: with keys alone, without script, and with a colleague who is faster."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.site import OpenPage, Site
+
+pytestmark = pytest.mark.browser
+
+GIVEN = """
+from oever.site.common.history import RESIDENT
+from oever.site.contributions.actions import Given, send_suggestion
+given = Given(name="Samira", mail="samira@voorbeeld.nl")
+entry = {"name": "Herstelcafé Osdorperban", "what_plain": {"nl": "Buren repareren spullen."}}
+told = {"place_id": "nieuw-west", "given": given, "by": RESIDENT}
+print(send_suggestion(kind="addition", sheet="organisations", entry=entry, **told)[0].pk)
+send_suggestion(kind="addition", sheet="organisations", entry={"name": "fixbrigade"}, **told)
+send_suggestion(kind="tip", words="Koop nu goedkope zonnebrillen.", **told)
+"""
+SESSION = """
+from importlib import import_module
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from oever.site.people.models import Account
+account = Account.objects.get(mail="bijhouder@voorbeeld.nl")
+session = import_module(settings.SESSION_ENGINE).SessionStore()
+session[SESSION_KEY] = str(account.pk)
+session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+session.create()
+print(session.session_key)
+"""
+
+
+def at_desk(site: Site, open_page: OpenPage, *, has_script: bool = True, width: int = 1280) -> Page:
+    """The keeper of the site, at the desk."""
+    page = open_page(f"{site.url}/", has_script=has_script, width=width)
+    page.context.add_cookies([{"name": "sessionid", "value": site.python(SESSION).strip(), "url": site.url}])
+    page.goto(f"{site.url}/bureau/")
+    return page
+
+
+def is_fit(page: Page) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
+    found = Axe().run(page).response["violations"]
+    assert not found, [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+
+
+def test_a_keeper_works_the_queue_by_keyboard(site: Site, open_page: OpenPage) -> None:
+    site.python(GIVEN)
+    page = at_desk(site, open_page)
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Herstelcafé Osdorperban")).to_be_visible()
+    page.keyboard.press("a")
+    expect(page.get_by_role("status")).to_contain_text("Overgenomen: Herstelcafé Osdorperban")
+    expect(page.get_by_role("heading", level=1, name="fixbrigade")).to_be_visible()
+    page.keyboard.press("m")
+    expect(page.get_by_role("status")).to_contain_text("Bij Fix Brigade gezet")
+    page.keyboard.press("n")
+    page.keyboard.type("Dit is reclame")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Alles is beantwoord.")).to_be_visible()
+    page.goto(f"{site.url}/zien/organisaties/herstelcafe-osdorperban/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Herstelcafé Osdorperban")
+
+
+def test_keys_do_nothing_while_typing_or_when_switched_off(site: Site, open_page: OpenPage) -> None:
+    site.python(GIVEN)
+    page = at_desk(site, open_page)
+    page.get_by_role("link", name="Herstelcafé Osdorperban").click()
+    page.get_by_label("Zin voor de gever").press_sequentially("a n m")
+    expect(page.get_by_role("heading", level=1, name="Herstelcafé Osdorperban")).to_be_visible()
+    page.get_by_role("heading", level=1).click()
+    page.keyboard.press("?")
+    page.get_by_label("Sneltoetsen aan").uncheck()
+    page.reload()
+    page.keyboard.press("a")
+    page.wait_for_timeout(300)
+    expect(page.get_by_role("heading", level=1, name="Herstelcafé Osdorperban")).to_be_visible()
+
+
+def test_the_desk_works_without_script_on_a_phone(site: Site, open_page: OpenPage) -> None:
+    site.python(GIVEN)
+    page = at_desk(site, open_page, has_script=False, width=320)
+    page.get_by_role("link", name="Herstelcafé Osdorperban").click()
+    expect(page.get_by_text("Sneltoetsen")).to_be_hidden()
+    page.get_by_role("button", name="Overnemen", exact=False).first.click()
+    expect(page.get_by_role("status")).to_contain_text("Overgenomen")
+
+
+def test_the_second_keeper_sees_what_the_first_did(site: Site, open_page: OpenPage) -> None:
+    site.python(GIVEN)
+    first, second = at_desk(site, open_page), at_desk(site, open_page)
+    for page in (first, second):
+        page.get_by_role("link", name="Herstelcafé Osdorperban").click()
+    first.get_by_role("button", name="Overnemen", exact=False).first.click()
+    second.get_by_role("button", name="Overnemen", exact=False).first.click()
+    expect(second.get_by_role("status")).to_contain_text("was je voor")
+    expect(second.get_by_role("heading", name="Dit is al beantwoord")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["", "en/"], ids=["nl", "en"])
+def test_every_page_of_the_desk_fits_everybody(site: Site, open_page: OpenPage, language: str) -> None:
+    number = int(site.python(GIVEN).strip())
+    page = at_desk(site, open_page, width=320)
+    for address in ("bureau/", f"bureau/{number}/", f"bureau/{number + 1}/", "bureau/afwezig/"):
+        page.goto(f"{site.url}/{language}{address}")
+        is_fit(page)
