@@ -13,7 +13,7 @@ import hashlib
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -103,15 +103,22 @@ def _entities(labelled: LabelledSet) -> dict[tuple[str, str], str]:
 
 
 def all_sets() -> Iterator[LabelledSet]:
-    """Every set, the given ones first; a set whose file is not there is left out by `shared_file`."""
+    """Every set, the given ones first."""
+    return (builder() for builder in builders().values())
+
+
+def builders() -> dict[str, Callable[[], LabelledSet]]:
+    """How each set is made, by its name; `shared_file` skips where a file is not there."""
     from bench.matching.dutch import generated_register, generated_set
 
-    yield government_agencies()
-    yield supplier_ids()
-    yield supplier_ids_in_one_list()
-    yield dutch_pairs()
-    yield generated_set(4000)
-    yield generated_register(4000)
+    return {
+        "government-agencies": government_agencies,
+        "supplier-id-names": supplier_ids,
+        "supplier-id-names-one-list": supplier_ids_in_one_list,
+        "dutch-company-name-pairs": dutch_pairs,
+        "dutch-generated": lambda: generated_set(4000),
+        "dutch-generated-register": lambda: generated_register(4000),
+    }
 
 
 def government_agencies() -> LabelledSet:

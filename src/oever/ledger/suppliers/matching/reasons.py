@@ -31,6 +31,8 @@ def _names(pair: Scored) -> list[Text]:
     words = " ".join(found.shared[:MOST_WORDS])
     if pair.pattern[0] == EQUAL:
         return [Text(nl="gelijke naam", en="equal names")]
+    if pair.pattern[0] == "a" and (found.only_left or found.only_right):
+        return [Text(nl="gelijke naam, met St. voor Stichting", en="equal names, with St. for Stichting")]
     if pair.pattern[0] == "a":
         return [Text(nl="zelfde woorden in een andere volgorde", en="the same words in another order")]
     if found.rarest <= 0:
@@ -65,7 +67,7 @@ def _against(pair: Scored, left: Record, right: Record) -> list[Text]:
         (pair.likeness.only_left, "alleen in de eerste", "only in the first"),
         (pair.likeness.only_right, "alleen in de tweede", "only in the second"),
     ):
-        if words:
+        if words and pair.pattern[0] != "a":
             parts.append(Text(nl=f"{nl}: {' '.join(words)}", en=f"{en}: {' '.join(words)}"))
     ours, theirs = (family_of(record.read.legal_form) for record in (left, right))
     if ours and theirs and ours != theirs:

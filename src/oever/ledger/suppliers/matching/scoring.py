@@ -270,11 +270,12 @@ def _true_pairs(left: Table, right: Table, truth: Table) -> tuple[int, int, set[
             for i, ids in enumerate(ours):
                 fits_left = len(cells & ids) / max(1, len(cells)) + _looks_like_id(left, i, truth, a, "l")
                 for j, other_ids in enumerate(theirs):
-                    fits_right = len(others & other_ids) / max(1, len(others))
-                    fits_right += _looks_like_id(right, j, truth, b, "r")
-                    if best is None or fits_left + fits_right > best[0]:
+                    held = len(others & other_ids) / max(1, len(others))
+                    fits_right = held + _looks_like_id(right, j, truth, b, "r")
+                    is_found = held > 0 and not cells.isdisjoint(ids)
+                    if is_found and (best is None or fits_left + fits_right > best[0]):
                         best = (fits_left + fits_right, i, j, a, b)
-    if best is None or best[0] < 1.0:
+    if best is None:
         raise UnclearColumnsError(_no_ids(truth.path))
     _, i, j, a, b = best
     rows = truth.rows

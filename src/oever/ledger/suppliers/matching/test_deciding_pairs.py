@@ -10,7 +10,7 @@ from oever.methods.names import read_name
 
 OTHERS = [
     f"{word} {what}"
-    for word in "Zonnebloem Kraanvogel Meeuwis Oranjerie".split()
+    for word in ["Zonnebloem", "Kraanvogel", "Meeuwis", "Oranjerie"]
     for what in ("Bouw", "Taxi")
 ]
 
