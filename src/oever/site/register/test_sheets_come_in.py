@@ -52,8 +52,7 @@ def _draad(**more: Any) -> Organisation:
     return made
 
 
-@pytest.mark.parametrize("form", ["workbook", "folder"])
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(("form", "language"), [("workbook", "nl"), ("folder", "en")])
 def test_the_whole_register_comes_back_from_its_own_sheets(
     meerdam: ServedPlace, tmp_path: Path, form: str, language: Language
 ) -> None:
