@@ -75,6 +75,10 @@ def test_totals_and_titles_are_no_payments(tmp_path: Path) -> None:
     assert "totaal" in result.rejected[0].reason.nl
 
 
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"'
+
+
 CELLS = st.sampled_from(["1,00", "-2,50", "1.000,00", "x", "", "9,999"])
 DAYS = st.sampled_from(["03-04-2025", "31-12-2025", "99-99-2025", ""])
 NAMES = st.sampled_from(["Bakkerij Het Korenhuis B.V.", "Totaal", "", 'Het "Huis"; en zo'])
@@ -85,7 +89,7 @@ NAMES = st.sampled_from(["Bakkerij Het Korenhuis B.V.", "Totaal", "", 'Het "Huis
 def test_rows_and_amounts_in_equal_what_became_of_them(
     tmp_path: Path, rows: list[tuple[str, str, str, str]]
 ) -> None:
-    lines = [";".join(['"' + cell.replace('"', '""') + '"' for cell in row] + ["Catering", "A"]) for row in rows]
+    lines = [";".join([*(_quoted(cell) for cell in row), "Catering", "A"]) for row in rows]
     result = followed(write(tmp_path / "2025.csv", [HEADER, GRANT, *lines]))
     (source,) = result.sources
     kept = source.accepted + source.rejected + source.duplicate
