@@ -110,4 +110,4 @@ def test_a_real_year_on_a_cluster_of_two_workers(tmp_path: Path) -> None:
         by_spark, rows_too = figures_and_rows(asked, tmp_path / "spark")
     assert_same(by_spark, by_duckdb)
     assert rows_too == rows
-    assert sum(source.received.rows for source in by_spark.sources) > 40_000
+    assert sum(source.received.rows for source in by_spark.sources) > 39_000

@@ -64,8 +64,8 @@ def _settings(master: str, folder: Path) -> dict[str, str]:
     }
     if master.startswith("local"):
         settings |= {"spark.driver.memory": MEMORY, "spark.local.dir": str(folder / "spill")}
-        settings |= {"spark.sql.shuffle.partitions": str(2 * (os.cpu_count() or 2))}
     if master.startswith(LOOPBACK):
+        settings |= {"spark.sql.shuffle.partitions": str(2 * (os.cpu_count() or 2))}
         settings |= {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1"}
     return settings
 
