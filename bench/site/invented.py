@@ -39,10 +39,12 @@ def fill(place_id: str, number: int) -> None:
     for at in range(number):
         one = _organisation(place_id, at, chance)
         mine = chance.sample(areas, 1), chance.sample(needs, chance.randint(1, 2))
-        one.search_words = search_words(one, *mine)
         made.append(one)
         about.append(mine)
     Organisation.objects.bulk_create(made, batch_size=500)
+    for one, mine in zip(made, about, strict=True):
+        one.search_words = search_words(one, *mine)
+    Organisation.objects.bulk_update(made, ["search_words"], batch_size=500)
     lies: Any = Organisation.areas.through
     does: Any = Organisation.needs.through
     pairs = list(zip(made, about, strict=True))

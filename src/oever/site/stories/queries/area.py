@@ -23,31 +23,32 @@ class AreaTold:
     organisations: list[Organisation]
     organisations_count: int
     spaces: list[Space]
+    spaces_count: int
     services: list[Service]
+    services_count: int
     going: list[Service]
-
-    @property
-    def hears_something(self) -> bool:
-        """Whether anything at all is known of it."""
-        return bool(self.organisations or self.spaces or self.services)
 
 
 def area_told(place_id: str, code: str) -> AreaTold | None:
-    """None where the place has no such area. Nine queries at most."""
+    """None where the place has no such area. Eleven queries at most."""
     areas = list(areas_here(place_id))
     area = next((one for one in areas if one.code == code), None)
     if area is None:
         return None
     asked = Filters(area=code)
     here = organisations(place_id, asked).prefetch_related(None)
-    offered = list(services(place_id, asked).prefetch_related(None).exclude(state="gone")[: 2 * MOST])
+    rooms = spaces(place_id, asked).prefetch_related(None).exclude(status="lost")
+    all_offered = services(place_id, asked).prefetch_related(None).exclude(state="gone")
+    offered = list(all_offered[: 2 * MOST])
     return AreaTold(
         area=area,
         above=[one for one in areas if one.pk != area.pk and area.path.startswith(one.path)],
         parts=[one for one in areas if one.parent_id == area.pk],
         organisations=list(here[:MOST]),
         organisations_count=here.count(),
-        spaces=list(spaces(place_id, asked).prefetch_related(None)[:MOST]),
+        spaces=list(rooms[:MOST]),
+        spaces_count=rooms.count(),
         services=[one for one in offered if not one.seems_to_disappear],
+        services_count=all_offered.count(),
         going=[one for one in offered if one.seems_to_disappear],
     )

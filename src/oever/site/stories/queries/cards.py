@@ -27,7 +27,11 @@ VISITING: tuple[tuple[str, Promise | str, Promise | str], ...] = (
 )
 
 
-SPACE_FIELDS = {"opening_hours": "free_hours", "who_may_come": "permitted_use"}
+OF_A_SPACE: tuple[tuple[str, Promise | str, Promise | str], ...] = (
+    ("free_hours", _("Vrij"), _("wanneer het vrij is")),
+    ("address", _("Waar"), _("waar")),
+    ("permitted_use", _("Wat er mag"), _("wat er mag")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,9 @@ def cards(records: Iterable[Record]) -> list[Card]:
 
 def card_of(record: Record) -> Card:
     """One record; its areas and needs should have been fetched along."""
-    facts = [(str(words), said_of(record, field)) for field, words, _question in VISITING]
-    asked = zip(VISITING, facts, strict=True)
+    fields = OF_A_SPACE if isinstance(record, Space) else VISITING
+    facts = [(str(words), said_of(record, field)) for field, words, _question in fields]
+    asked = zip(fields, facts, strict=True)
     unknown = [str(question) for (_f, _w, question), (_x, told) in asked if not told]
     codes = getattr(record, "languages", [])
     spoken = ", ".join(said("language", code, language()) for code in codes)
@@ -93,14 +98,8 @@ def card_of(record: Record) -> Card:
 
 
 def said_of(record: Record, field: str) -> str:
-    """A text of a record where it has that field; a space has other words for hours and people."""
-    fields = (
-        {"opening_hours": "free_hours", "who_may_come": "permitted_use"} if isinstance(record, Space) else {}
-    )
-    name = fields.get(field, field)
-    if not hasattr(record, name):
-        return ""
-    return ", ".join(record.said(name).lines)
+    """A text of a record in one line, its items with commas between them."""
+    return ", ".join(record.said(field).lines)
 
 
 def area_names(record: Record) -> list[str]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.utils import timezone
+from django.utils.formats import number_format
 
 from oever.site.places.words import Said
 from oever.site.register.choices import said
@@ -14,6 +16,7 @@ from oever.site.register.queries import links_of, organisations
 from oever.site.stories.queries.cards import language
 
 MOST_NEIGHBOURS = 6
+SIGNS = {"EUR": "€", "GBP": "£"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Tie:
     amount: str
     note: Said
     is_money: bool
+    is_to_come: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,13 @@ def whole_of(place_id: str, ref: str) -> Whole | None:
     if found is None:
         return None
     told = list(found.contributions.select_related("goal"))
+    ties = list(_ties(found))
     return Whole(
         organisation=found,
         contributions=told,
         together=_together(place_id, [one.goal_id for one in told]),
-        ties=list(_ties(found)),
-        neighbours=_neighbours(place_id, found),
+        ties=ties,
+        neighbours=_neighbours(place_id, found, {tie.address for tie in ties}),
         income=[(said("income", code, language()), part) for code, part in found.income],
     )
 
@@ -68,14 +73,14 @@ def _together(place_id: str, goals: list[int]) -> dict[int, int]:
     )
 
 
-def _neighbours(place_id: str, found: Organisation) -> list[Organisation]:
-    """Others in the same area, those that share a need first."""
+def _neighbours(place_id: str, found: Organisation, known: set[str]) -> list[Organisation]:
+    """Others in the same area that it has no tie with yet, those that share a need first."""
     areas = [area.pk for area in found.areas.all()]
     needs = {need.pk for need in found.needs.all()}
     if not areas:
         return []
     rows = organisations(place_id).filter(areas__in=areas).exclude(pk=found.pk).exclude(state="stopped")
-    near = list(rows.distinct().order_by("name")[:40])
+    near = [one for one in rows.distinct().order_by("name")[:40] if one.get_absolute_url() not in known]
     near.sort(key=lambda one: not needs & {need.pk for need in one.needs.all()})
     return near[:MOST_NEIGHBOURS]
 
@@ -91,10 +96,19 @@ def _ties(found: Organisation) -> Iterable[Tie]:
             name=other.name,
             address=other.get_absolute_url(),
             year=link.year,
-            amount=f"{link.currency} {link.amount:,.0f}".replace(",", ".").strip() if link.amount else "",
+            amount=_amount(link),
+            is_to_come=bool(link.year and link.year > timezone.localdate().year),
             note=link.said("note"),
             is_money=bool(link.amount) or link.grown_through in ("money", "contract"),
         )
+
+
+def _amount(link: Link) -> str:
+    """Whole euros with the sign of the currency, in the reader's way of writing numbers."""
+    if not link.amount:
+        return ""
+    sign = SIGNS.get(link.currency or "EUR", link.currency)
+    return f"{sign} {number_format(link.amount, 0, force_grouping=True)}"
 
 
 def _end(link: Link) -> Organisation | None:
