@@ -112,7 +112,7 @@ class SparkEngine(Engine):
 
     def add_up(self, table: str, sql: str) -> None:
         """Make `table` batch by batch of the parts of the dataset, each kept as soon as it is finished."""
-        if self._dataset is None:
+        if self._dataset is None or not self._dataset.parts:
             super().add_up(table, sql)
             return
         tree = parsed(sql)
@@ -176,7 +176,9 @@ class SparkEngine(Engine):
         """Let `received`, and every view made from it, show these parts of the dataset only."""
         assert self._dataset is not None
         paths = [f"{self._dataset.address}/{part.folder}" for part in parts]
-        rows = self._session.read.schema(self._dataset.schema).parquet(*paths)
+        schema = self._dataset.schema
+        read = self._session.read.schema(schema)
+        rows = read.parquet(*paths) if paths else self._session.createDataFrame([], schema)
         rows.createOrReplaceTempView(RECEIVED)
         self._identities[RECEIVED] = _hashed(self._dataset.id, *(part.folder for part in parts))
         self._show_again(RECEIVED)
