@@ -182,8 +182,10 @@ def _fitting(snapshot: Snapshot, payer: Payer) -> Snapshot:
     if len(followed.anchors) > 1:
         raise RefusedFiguresError(
             Text(
-                nl=f"Dit bestand is van {len(followed.anchors)} betalers; kies er een met --anchor.",
-                en=f"This file is of {len(followed.anchors)} payers; choose one with --anchor.",
+                nl=f"Dit bestand is van {len(followed.anchors)} betalers; kies er een met --anchor, of "
+                "zeg bij de kolommen dat er niet in staat wie betaalde.",
+                en=f"This file is of {len(followed.anchors)} payers; choose one with --anchor, or say at the "
+                "columns that it does not tell who paid.",
             )
         )
     return snapshot

@@ -14,14 +14,14 @@ from typing import Any
 from oever.ledger.followed import Period
 from oever.publishing.report import landing, receivers, trust
 from oever.publishing.report.grid import Grid
-from oever.publishing.report.headline import basis, days, headline, high, low
+from oever.publishing.report.headline import basis, cover, days, headline, high, low
 from oever.publishing.report.picture import picture
 from oever.publishing.report.report import environment
 from oever.publishing.report.subject import HUNDRED, ZERO, Here, Subject
 from oever.publishing.report.trend import buying_chart, share_chart
 from oever.publishing.report.words import Words
 from oever.publishing.snapshot import Snapshot
-from oever.site.money.receivers import RECEIVERS, Initiatives, Received, received
+from oever.site.money.receivers import NOT_KNOWN, RECEIVERS, Initiatives, Received, received
 from oever.vocabulary.languages import Language
 
 Parts = dict[str, Any]
@@ -79,6 +79,9 @@ def _of_year(snapshot: Snapshot, subject: Subject, words: Words, main: Period, k
         "leakage": _table(landing.leakage_table(subject, words, main)),
         "ownership": _table(receivers.ownership_table(subject, words, main)),
         "size": _table(receivers.size_table(subject, words, main)),
+        "owned": _known(subject, words, main, "ownership"),
+        "sized": _known(subject, words, main, "size"),
+        "plain": str(words.say("basis.plain", period=days(main, words))),
         "concentration": _table(receivers.concentration_table(subject, words, main)),
         "is_measured": any(f.value is not None for f in subject.figures("lm3", main.name)),
         "lm3": [str(line) for line in receivers.multiplier(subject, words, main)],
@@ -86,6 +89,12 @@ def _of_year(snapshot: Snapshot, subject: Subject, words: Words, main: Period, k
         "grants": _grants(subject, words, main),
         "here": _here(here, subject, words, main),
     }
+
+
+def _known(subject: Subject, words: Words, main: Period, dimension: str) -> str:
+    """The line that stands with a division: its period, and of how much of the money it is known."""
+    share = receivers.known_share(subject, f"{dimension}_buying", main.name, dimension)
+    return str(words.say("basis.known", period=days(main, words), coverage=cover(share, words)))
 
 
 def _here(here: Here | None, subject: Subject, words: Words, main: Period) -> Parts | None:
@@ -111,6 +120,7 @@ def _receivers(got: dict[str, Received], words: Words) -> Parts:
     granted = sum((one.granted for one in got.values()), ZERO)
     return {
         "has_grants": granted > 0,
+        "known": cover(_share(bought - got[NOT_KNOWN].bought, bought), words),
         "rows": [
             {
                 "name": RECEIVERS[kind][words.language],
@@ -133,7 +143,14 @@ def _grants(subject: Subject, words: Words, main: Period) -> Parts | None:
     total = kinds.get("grant")
     if not total or total <= 0:
         return None
-    return {"total": words.short(total), "bands": _grant_bands(subject, words, main, total)}
+    here = next(
+        (f for f in subject.figures("not_buying", main.name, dimension="grant_band") if f.key == "here"), None
+    )
+    told: Parts = {"total": words.short(total), "bands": _grant_bands(subject, words, main, total)}
+    if here is not None and here.lower is not None:
+        told["least"] = low(max(_share(here.lower, total) or ZERO, ZERO), words)
+        told["coverage"] = cover(here.coverage_pct, words)
+    return told
 
 
 def _grant_bands(subject: Subject, words: Words, main: Period, total: Decimal) -> list[Parts]:
