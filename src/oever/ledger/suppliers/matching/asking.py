@@ -9,13 +9,15 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
 from oever.ledger.followed import ReviewItem
+from oever.ledger.kinds import Kind
 from oever.ledger.suppliers.decisions import CHOICES, COLUMNS, REVIEW, Decisions
+from oever.ledger.suppliers.matching.linker import MatchingLinker
 from oever.ledger.suppliers.matching.matcher import Record, Scored
 from oever.ledger.suppliers.matching.paid import Paid, compared, same_core
 from oever.ledger.suppliers.matching.reasons import reason
@@ -92,6 +94,33 @@ def _question(
     by_keys = " | ".join(sorted((left.key, right.key)))
     decided = decisions.on(QUESTION, asked.subject, by_keys)
     return asked if decided is None else replace(asked, decided=decided.decision)
+
+
+def doubtful(
+    linker: MatchingLinker,
+    kinds: Sequence[Kind],
+    keys: Sequence[str],
+    bought: Mapping[str, Decimal],
+    decisions: Decisions,
+) -> list[ReviewItem]:
+    """The questions of a run for review.csv: what the linker asks, where money was spent and nobody decided.
+
+    keys: for each kind the key of its supplier (`Resolved.keys`); bought: amount by key.
+    """
+    key_of = {(kind.anchor, kind.supplier): key for kind, key in zip(kinds, keys, strict=True)}
+    items: dict[str, ReviewItem] = {}
+    for pair in linker.asked:
+        left, right = linker.names[pair.left], linker.names[pair.right]
+        ours, theirs = key_of[left.anchor, left.name], key_of[right.anchor, right.name]
+        subject = " | ".join(sorted((ours, theirs)))
+        amount = bought.get(ours, Decimal(0)) + bought.get(theirs, Decimal(0))
+        is_open = ours != theirs and amount and not decisions.on(QUESTION, subject)
+        if is_open and not ours.startswith("person:") and not theirs.startswith("person:"):
+            why = Text(nl=_percent(pair.probability, pair.why.nl), en=_percent(pair.probability, pair.why.en))
+            shown, choices = f"{left.name} / {right.name}", " | ".join(CHOICES[QUESTION])
+            item = ReviewItem(QUESTION, subject, shown, amount, "different", why, choices)
+            items.setdefault(subject, item)
+    return sorted(items.values(), key=lambda item: (-abs(item.amount), item.subject))
 
 
 def add_to_review(folder: Path, asked: Sequence[Question], language: Language) -> int:

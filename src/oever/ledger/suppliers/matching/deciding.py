@@ -1,9 +1,10 @@
 """Which probable pairs are joined, which are shown to a person, and which are left alone.
 
-Joined is what is probable enough and shares a distinctive word or an address (the gate). Two records
-never come together through a third when they tell each other apart: by company number, by the family of
-their legal form, or by words such as "noord" and "zuid". Where a list is laid beside a register, each record
-belongs to one entry, so a second entry that is nearly as likely makes the pair a question.
+Joined is what is probable enough and shares a distinctive word or an address (the gate); in one list, where
+one name is longer, only with the same address, because it may be a daughter. Two records never come together
+through a third when they tell each other apart: by company number, by the family of their legal form, or by
+words such as "noord" and "zuid". Where a list is laid beside a register, each record belongs to one entry,
+so a second entry that is nearly as likely makes the pair a question.
 """
 
 from __future__ import annotations
@@ -63,7 +64,9 @@ def decide(
     limits = used or model("register" if is_two_sided else "one_list")
     ordered = sorted(pairs, key=lambda pair: (-pair.probability, pair.left, pair.right))
     sure = [p for p in ordered if p.probability >= limits.joins_from and is_gate_open(p, records)]
-    if is_two_sided:
+    if not is_two_sided:
+        sure = [p for p in sure if not _is_one_longer(p, records)]
+    else:
         sure = list(_best_of_each(sure, ordered, records, limits))
     joined = list(_without_contradiction(sure, records))
     taken = {(p.left, p.right) for p in joined}
@@ -75,6 +78,16 @@ def decide(
         and (p.pattern[0] in ONE_HOLDS_THE_OTHER or is_gate_open(p, records))
     ]
     return Decided(tuple(joined), tuple(asked))
+
+
+def _is_one_longer(pair: Scored, records: Sequence[Record]) -> bool:
+    """Whether one name has words for itself and no address says that they are one after all.
+
+    In one list "Mace" and "Mace Cost Consultancy" are mother and daughter as often as they are one.
+    """
+    left, right = records[pair.left], records[pair.right]
+    is_one_address = bool(left.postcode) and left.postcode == right.postcode
+    return pair.pattern[0] in "scd" and not is_one_address
 
 
 def _best_of_each(

@@ -8,11 +8,14 @@ natural persons are never compared: people with like names are different people.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from oever.ledger.kinds import Kind
+from oever.ledger.suppliers import numbers
 from oever.ledger.suppliers.identities import Identity
-from oever.ledger.suppliers.linking import ExactLinker, Link, Why, group
+from oever.ledger.suppliers.linking import ExactLinker, Link, Why, group, most_common
 from oever.ledger.suppliers.matching.deciding import decide
 from oever.ledger.suppliers.matching.matcher import Record, Scored, scored
 from oever.ledger.suppliers.matching.reasons import reason
@@ -44,15 +47,18 @@ class Likely:
 class MatchingLinker:
     """Exact first, then likely. told: what is known of a spelling, by (anchor, name as written).
 
-    After `link`: `joined` holds what was linked on likeness, `asked` what a person should look at.
+    After `link`: `joined` holds what was linked on likeness, `asked` what a person should look at, and
+    `names` the identities that both speak of.
     """
 
     told: Mapping[tuple[str, str], Told] = field(default_factory=dict)
+    names: Sequence[Identity] = ()
     joined: list[Likely] = field(default_factory=list)
     asked: list[Likely] = field(default_factory=list)
 
     def link(self, names: Sequence[Identity]) -> Iterator[Link]:
         """See `linking.Linker.link`. The links on likeness come last, most probable first."""
+        self.names = names
         exact = list(ExactLinker().link(names))
         yield from exact
         groups = [each.members for each in group(names, exact)]
@@ -86,6 +92,21 @@ class MatchingLinker:
                 code = one.postcode or postcode
                 records.append(Record(read, number, code, one.category, one.amount))
         return places, records
+
+
+def told_by(kinds: Sequence[Kind]) -> dict[tuple[str, str], Told]:
+    """What the kinds of payment of a run tell of each spelling: a postcode, and its usual category."""
+    codes: dict[tuple[str, str], str] = {}
+    categories: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for kind in kinds:
+        spelling = (kind.anchor, kind.supplier)
+        categories[spelling][kind.category] += 1
+        if kind.supplier_postcode:
+            codes.setdefault(spelling, numbers.postcode(kind.supplier_postcode))
+    return {
+        spelling: Told(codes.get(spelling, ""), most_common(found.elements()))
+        for spelling, found in categories.items()
+    }
 
 
 def _likely(pair: Scored, places: Sequence[int], records: Sequence[Record]) -> Likely:
