@@ -14,7 +14,7 @@ GIVEN = """
 from oever.site.common.history import RESIDENT
 from oever.site.contributions.actions import Given, send_suggestion
 given = Given(name="Samira", mail="samira@voorbeeld.nl")
-entry = {"name": "Herstelcafé Osdorperban", "what_plain": {"nl": "Buren repareren spullen."}}
+entry = {"name": "Lampenclub Zonneveld", "what_plain": {"nl": "Buren repareren spullen."}}
 told = {"place_id": "nieuw-west", "given": given, "by": RESIDENT}
 print(send_suggestion(kind="addition", sheet="organisations", entry=entry, **told)[0].pk)
 send_suggestion(kind="addition", sheet="organisations", entry={"name": "fixbrigade"}, **told)
@@ -54,9 +54,9 @@ def test_a_keeper_works_the_queue_by_keyboard(site: Site, open_page: OpenPage) -
     page = at_desk(site, open_page)
     page.keyboard.press("j")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1, name="Herstelcafé Osdorperban")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Lampenclub Zonneveld")).to_be_visible()
     page.keyboard.press("a")
-    expect(page.get_by_role("status")).to_contain_text("Overgenomen: Herstelcafé Osdorperban")
+    expect(page.get_by_role("status")).to_contain_text("Overgenomen: Lampenclub Zonneveld")
     expect(page.get_by_role("heading", level=1, name="fixbrigade")).to_be_visible()
     page.keyboard.press("m")
     expect(page.get_by_role("status")).to_contain_text("Bij Fix Brigade gezet")
@@ -66,30 +66,30 @@ def test_a_keeper_works_the_queue_by_keyboard(site: Site, open_page: OpenPage) -
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Alles is beantwoord.")).to_be_visible()
-    page.goto(f"{site.url}/zien/organisaties/herstelcafe-osdorperban/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Herstelcafé Osdorperban")
+    page.goto(f"{site.url}/zien/organisaties/lampenclub-zonneveld/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lampenclub Zonneveld")
 
 
 def test_keys_do_nothing_while_typing_or_when_switched_off(site: Site, open_page: OpenPage) -> None:
     site.python(GIVEN)
     page = at_desk(site, open_page)
-    page.get_by_role("link", name="Herstelcafé Osdorperban").click()
+    page.get_by_role("link", name="Lampenclub Zonneveld").click()
     page.get_by_label("Zin voor de gever").press_sequentially("a n m")
-    expect(page.get_by_role("heading", level=1, name="Herstelcafé Osdorperban")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Lampenclub Zonneveld")).to_be_visible()
     page.get_by_role("heading", level=1).click()
     page.keyboard.press("?")
     page.get_by_label("Sneltoetsen aan").uncheck()
     page.reload()
     page.keyboard.press("a")
     page.wait_for_timeout(300)
-    expect(page.get_by_role("heading", level=1, name="Herstelcafé Osdorperban")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Lampenclub Zonneveld")).to_be_visible()
 
 
 def test_the_desk_works_without_script_on_a_phone(site: Site, open_page: OpenPage) -> None:
     site.python(GIVEN)
     page = at_desk(site, open_page, has_script=False, width=320)
-    page.get_by_role("link", name="Herstelcafé Osdorperban").click()
-    expect(page.get_by_text("Sneltoetsen")).to_be_hidden()
+    page.get_by_role("link", name="Lampenclub Zonneveld").click()
+    expect(page.locator("[data-keys-help]")).to_be_hidden()
     page.get_by_role("button", name="Overnemen", exact=False).first.click()
     expect(page.get_by_role("status")).to_contain_text("Overgenomen")
 
@@ -98,7 +98,7 @@ def test_the_second_keeper_sees_what_the_first_did(site: Site, open_page: OpenPa
     site.python(GIVEN)
     first, second = at_desk(site, open_page), at_desk(site, open_page)
     for page in (first, second):
-        page.get_by_role("link", name="Herstelcafé Osdorperban").click()
+        page.get_by_role("link", name="Lampenclub Zonneveld").click()
     first.get_by_role("button", name="Overnemen", exact=False).first.click()
     second.get_by_role("button", name="Overnemen", exact=False).first.click()
     expect(second.get_by_role("status")).to_contain_text("was je voor")

@@ -24,7 +24,7 @@ def is_fit(page: Page) -> None:
 def test_a_resident_adds_something_on_a_phone(site: Site, open_page: OpenPage, has_script: bool) -> None:
     page = open_page(f"{site.url}/meedoen/", width=320, has_script=has_script)
     page.get_by_role("link", name="Een initiatief of organisatie toevoegen").click()
-    page.get_by_label("Hoe heet het?").fill("Herstelcafé Osdorperban")
+    page.get_by_label("Hoe heet het?").fill("Lampenclub Zonneveld")
     page.get_by_role("button", name="Verder").click()
     page.get_by_label("Wat doet het?").fill("Buren repareren spullen met elkaar.")
     page.get_by_label("In welke buurt?").select_option(index=3)
@@ -98,8 +98,8 @@ def test_an_organiser_confirms_and_corrects_by_the_link_in_a_mail(site: Site, op
 
 PAGES = (
     "meedoen/", "meedoen/toevoegen/organisatie/", "meedoen/toevoegen/ruimte/",
-    "meedoen/toevoegen/voorziening/", "meedoen/tip/", "meedoen/verbeteren/?name=eigenwijks", "meedoen/verbeteren/organisatie/fix-brigade/",
-    "meedoen/dit-zijn-wij/fix-brigade/",
+    "meedoen/toevoegen/voorziening/", "meedoen/tip/", "meedoen/verbeteren/?name=eigenwijks",
+    "meedoen/verbeteren/organisatie/fix-brigade/", "meedoen/dit-zijn-wij/fix-brigade/",
 )  # fmt: skip
 
 
