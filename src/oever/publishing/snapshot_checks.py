@@ -24,12 +24,15 @@ from oever.methods.persons import is_natural_person
 from oever.vocabulary.bands import UNKNOWN
 from oever.vocabulary.figures import ALL, MEASURES
 from oever.vocabulary.languages import Text
+from oever.vocabulary.organisations import Ownership
 
 if TYPE_CHECKING:
+    from oever.ledger.followed import Supplier
     from oever.publishing.snapshot import Snapshot
 
-MOST_BYTES = 400_000_000  # unpacked
+MOST_BYTES = 150_000_000  # unpacked; six years of a city are 15 million
 LONGEST = 500  # letters in one cell
+MAY_BE_A_PERSON = (Ownership.UNKNOWN, Ownership.SOLE_TRADER)
 VERDICTS = ("buying", "not_buying", "cannot_tell")
 ZERO = Decimal("0.00")
 
@@ -173,24 +176,28 @@ def _does_not_add_up(measure: str, anchor: str, period: str) -> UnusableSnapshot
 def _check_persons(snapshot: Snapshot) -> None:
     """No natural person by name: the marked ones are masked, and no other name has the shape of one."""
     shown = {one.key: one for one in snapshot.followed.suppliers}
-    for one in shown.values():
+    for number, one in enumerate(snapshot.followed.suppliers, start=2):
         is_masked = (one.key, one.name) == ("person", "natuurlijk persoon")
-        if one.is_person != is_masked or (not one.is_person and _is_a_person(one.name, one.company_number)):
-            raise _names_a_person()
-    for row in snapshot.rows:
+        if one.is_person != is_masked or (not one.is_person and _is_a_person(one)):
+            raise _names_a_person("suppliers.csv", number)
+    for number, row in enumerate(snapshot.rows, start=2):
         if row.supplier != shown[row.supplier_key].name:
-            raise _names_a_person()
+            raise _names_a_person("rows.csv", number)
 
 
-def _is_a_person(name: str, company_number: str) -> bool:
-    """Who stands in the trade register under a personal name is a business, and public already."""
-    return not company_number and is_natural_person(name)
+def _is_a_person(one: Supplier) -> bool:
+    """Whether a name has the shape of a person's and nothing shows a business.
+
+    Who stands in the trade register under a personal name is a business, and public already; a name with
+    the legal form of a company in any spelling of it is one too.
+    """
+    return not one.company_number and one.ownership in MAY_BE_A_PERSON and is_natural_person(one.name)
 
 
-def _names_a_person() -> UnusableSnapshotError:
+def _names_a_person(table: str, row: int) -> UnusableSnapshotError:
     return UnusableSnapshotError.of(
-        "dit bestand noemt een mens bij naam; volg het grootboek opnieuw zonder --private en maak het "
-        "bestand opnieuw.",
-        "this file names a natural person; follow the ledger again without --private and make "
-        "the file again.",
+        f"{table}, rij {row}: dit bestand noemt een mens bij naam; volg het grootboek opnieuw zonder "
+        "--private en maak het bestand opnieuw.",
+        f"{table}, row {row}: this file names a natural person; follow the ledger again without --private "
+        "and make the file again.",
     )

@@ -95,15 +95,3 @@ def _as_glob(name: str) -> str:
 
 def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def try_map(path: Path, said: Mapping[str, str], folder: Path) -> OeverError | None:
-    """Whether the file can be read with what the officer said; the reason where it cannot."""
-    from oever.sheets.column_map import load_column_map
-
-    written = write_column_map({path.name: said}, folder / "map.toml")
-    try:
-        explain_columns(path, load_column_map(written) if written else None)
-    except OeverError as problem:
-        return problem
-    return None

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from oever.publishing.snapshot import ENDING
 from oever.site.common.forms import OpenForm
-from oever.site.money.columns import ASKED, payments_in
+from oever.site.money.columns import ASKED, LIKELY, SURE, payments_in
 from oever.site.money.models import LedgerFile
 
 MOST_FILES = 20
@@ -136,7 +136,7 @@ def _sure(told: Mapping[str, Any] | None) -> str:
     if told is None:
         return ""
     sure = told["sure"]
-    how = _("zeker") if sure >= 0.85 else _("waarschijnlijk") if sure >= 0.6 else _("onzeker")
+    how = _("zeker") if sure >= SURE else _("waarschijnlijk") if sure >= LIKELY else _("onzeker")
     if not told["sample"]:
         return _("Herkend: %(how)s.") % {"how": how}
     return _("Herkend: %(how)s. Voorbeeld: %(sample)s") % {"how": how, "sample": told["sample"]}
