@@ -31,7 +31,7 @@ def test_a_keeper_brings_a_list_in_and_sees_first_what_it_does(
 
     assert page.get_by_text("Er is nog niets opgeslagen.").is_visible()
     assert page.get_by_role("row", name=re.compile("3 stand")).is_visible()
-    assert page.get_by_text("De Nieuwe").is_visible()
+    assert page.get_by_role("listitem").filter(has_text="De Nieuwe").is_visible()
     page.get_by_role("button", name="Sla op").click()
     page.goto(f"{site.url}/zien/organisaties/de-nieuwe/")
     assert page.get_by_text("Repareert").first.is_visible()

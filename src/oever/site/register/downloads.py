@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -24,7 +26,7 @@ from oever.site.register import open_data, queries
 from oever.site.register.columns import sheets
 from oever.site.register.entries import entry_of, place_words
 from oever.site.register.filters import Filters
-from oever.site.register.lists import LISTS
+from oever.site.register.lists import LISTS, Listing
 from oever.site.register.models import Organisation
 from oever.site.register.spreadsheet.writing import Entry, table_of, write_sheet, write_workbook
 from oever.site.register.whole import whole_register
@@ -52,14 +54,25 @@ def language_of_reader() -> Language:
 def download(request: HttpRequest, listing: str, form: str) -> HttpResponse | FileResponse:
     """A list as .csv, .xlsx, .json or .geojson."""
     shown, place = LISTS[listing], place_of(request)
-    found = list(shown.found(place.id, Filters.of(request.GET)))
+    asked = shown.found(place.id, Filters.of(request.GET))
+    if form == "geojson":
+        return _shapes(asked, shown)
+    found = list(asked)
     if form == "json":
         return _json(
             {"place": place.id, shown.sheet: [open_data.as_plain(one) for one in found]}, MIME["json"]
         )
-    if form == "geojson":
-        return _json(open_data.geojson(found, settings.BASE_URL), MIME["geojson"])
     return _sheet(place, shown.sheet, [entry_of(one) for one in found], form)
+
+
+def _shapes(found: QuerySet[Any], shown: Listing) -> HttpResponse:
+    """Only what a map shows, so that ten thousand points are no burden."""
+    name = {"organisations": "organisation", "spaces": "space", "services": "service"}[shown.sheet]
+    address = reverse(f"register:{name}", args=["REF"])
+    lean = found.defer(None).select_related(None).only(*open_data.map_fields(found.model))
+    if shown.sheet == "spaces":
+        lean = lean.prefetch_related(None)
+    return _json(open_data.geojson(lean, settings.BASE_URL, address), MIME["geojson"])
 
 
 @require_safe

@@ -17,6 +17,7 @@ from oever.site.common.places import ServedPlace
 from oever.site.register import open_data, queries
 from oever.site.register.actions import add_record
 from oever.site.register.private import private_part
+from oever.site.register.spreadsheet.writing import Entry
 from tests.shared import shared_file
 
 PRACTICE = "/oefenplaats/zien/"
@@ -56,7 +57,7 @@ def test_no_file_holds_what_belongs_to_one_person(meerdam: ServedPlace, client: 
 
 
 def test_a_formula_that_somebody_typed_leaves_as_a_text(nieuw_west: ServedPlace, client: Client) -> None:
-    entry = {"name": "=1+1", "what_plain": {"nl": "@SUM(A1)"}}
+    entry: Entry = {"name": "=1+1", "what_plain": {"nl": "@SUM(A1)"}}
     add_record(sheet="organisations", place_id=nieuw_west.id, entry=entry, by=OPERATOR)
     rows = _rows(client, "/zien/organisaties.csv?woorden=1")
     assert "'=1+1" in {row["naam"] for row in rows}

@@ -21,6 +21,7 @@ from oever.site.register.errors import (
     RefusedRecordError,
 )
 from oever.site.register.models import Organisation, Space
+from oever.site.register.spreadsheet.writing import Entry
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def empty(db: None) -> ServedPlace:
 
 
 def _draad() -> Organisation:
-    entry = {"name": "De Draad", "state": "exists", "what_plain": {"nl": "Naait"}, "areas": ["F"]}
+    entry: Entry = {"name": "De Draad", "state": "exists", "what_plain": {"nl": "Naait"}, "areas": ["F"]}
     made = add_record(sheet="organisations", place_id="nieuw-west", entry=entry, by=OPERATOR)
     assert isinstance(made, Organisation)
     return made

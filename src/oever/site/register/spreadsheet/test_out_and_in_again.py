@@ -20,7 +20,7 @@ from oever.site.register.folding import folded, item_lines, one_line, several_li
 from oever.site.register.spreadsheet.cells import PlaceWords
 from oever.site.register.spreadsheet.grids import escaped, read_grids, unescaped
 from oever.site.register.spreadsheet.reading import likeness, read_sheets
-from oever.site.register.spreadsheet.writing import write_sheet, write_workbook
+from oever.site.register.spreadsheet.writing import Entry, write_sheet, write_workbook
 from oever.vocabulary.languages import LANGUAGES, Language, Text
 
 PLACE = PlaceWords(
@@ -133,7 +133,11 @@ def test_the_apostrophe_that_makes_a_cell_safe_comes_off_again(text: str) -> Non
 
 def test_no_cell_of_a_csv_is_a_formula(tmp_path: Path) -> None:
     sheet = sheets()["organisations"]
-    entry = {"name": "=HYPERLINK(0)", "aliases": ["@SUM(1)"], "what_plain": {"nl": "+cmd|' /C calc'!A0"}}
+    entry: Entry = {
+        "name": "=HYPERLINK(0)",
+        "aliases": ["@SUM(1)"],
+        "what_plain": {"nl": "+cmd|' /C calc'!A0"},
+    }
     path = write_sheet(tmp_path / "organisations.csv", sheet, [entry], "nl", PLACE)
     _, cells = csv.reader(path.read_text(encoding="utf-8").splitlines())
     assert not [cell for cell in cells if cell.startswith(("=", "@", "+"))]
