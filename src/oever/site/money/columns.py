@@ -13,7 +13,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from oever.errors import OeverError
 from oever.sheets.explain import TableReport, explain_columns
 from oever.vocabulary.columns import TableKind
 
