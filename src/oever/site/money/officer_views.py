@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from oever.errors import OeverError
 from oever.site.common.history import Actor
 from oever.site.common.limits import allow
+from oever.site.common.models import Job
 from oever.site.common.places import place_of
 from oever.site.common.views import too_often
 from oever.site.money import actions, queries
@@ -116,7 +117,10 @@ def hand_in_figures(request: HttpRequest, ref: str) -> HttpResponse:
 def ledger(request: HttpRequest, pk: int) -> HttpResponse:
     """How it stands with a delivery: its columns to approve, how far the worker is, or what it made."""
     ledger_in, by = _ledger(request, pk)
-    is_asked = ledger_in.state in (LedgerIn.State.COLUMNS, LedgerIn.State.FAILED) and not ledger_in.deleted_at
+    # A worker that broke three times leaves its job as failed: the officer is not left waiting.
+    is_stuck = ledger_in.job is not None and ledger_in.job.state == Job.State.FAILED
+    is_waiting = ledger_in.state == LedgerIn.State.WAITING and not is_stuck
+    is_asked = not (is_waiting or ledger_in.deleted_at or ledger_in.state == LedgerIn.State.FOLLOWED)
     forms = [ColumnsForm(_posted(request), file=file) for file in ledger_in.files.all()] if is_asked else []
     if request.method == "POST" and is_asked and _all_valid(forms):
         said = {form.file.pk: changed(form.table, form.answers()) for form in forms if form.table}
@@ -126,11 +130,15 @@ def ledger(request: HttpRequest, pk: int) -> HttpResponse:
         "ledger": ledger_in,
         "organisation": ledger_in.payer.organisation,
         "forms": forms,
-        "problem": ledger_in.problem.get(language_now(), ""),
-        "is_waiting": ledger_in.state == LedgerIn.State.WAITING,
+        "problem": ledger_in.problem.get(language_now(), "") or (_broke() if is_stuck else ""),
+        "is_waiting": is_waiting,
         "job": ledger_in.job,
     }
     return render(request, "money/ledger.html", STEP | told)
+
+
+def _broke() -> str:
+    return _("Er ging iets mis bij ons. Probeer het nog eens, of vraag wie Oever bijhoudt.")
 
 
 def _posted(request: HttpRequest) -> QueryDict | None:

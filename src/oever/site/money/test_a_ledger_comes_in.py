@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from oever.site.common.history import history_of
+from oever.site.common.models import Job
 from oever.site.common.work import Running
 from oever.site.money.jobs import delete_ledgers, follow_ledger
 from oever.site.money.models import LedgerIn, Publication
@@ -67,6 +68,17 @@ def test_a_ledger_that_cannot_be_followed_says_why_in_one_sentence(client: Clien
     page = client.get(f"/oefenplaats/geld/grootboek/{handed_in.pk}/").content.decode()
     assert "niets.csv" in page.split("Dat lukte niet:")[1]
     assert not Publication.objects.exists()
+
+
+def test_a_worker_that_broke_leaves_nobody_waiting(client: Client, small_ledger: Path) -> None:
+    handed_in = _hand_in(client, "boek.csv", small_ledger.read_bytes())
+    address = f"/oefenplaats/geld/grootboek/{handed_in.pk}/"
+    client.post(address, {})
+    assert 'http-equiv="refresh"' in client.get(address).content.decode()
+    Job.objects.update(state=Job.State.FAILED)
+    page = client.get(address).content.decode()
+    assert 'http-equiv="refresh"' not in page
+    assert "Er ging iets mis bij ons" in page
 
 
 def test_the_raw_file_is_gone_when_its_day_is_over(client: Client, small_ledger: Path) -> None:
