@@ -17,8 +17,10 @@ import pyarrow as pa
 
 # Runs of letters: of this length, this many of the rarest of each name, and so many shared to count.
 GRAM, GRAMS_OF_A_NAME = 4, 8
-# Pairs that each kind of key may bring, per name, and in any list; how many candidates a name keeps.
-BUDGET, ALWAYS, KEPT = 24, 600_000, 12
+# Pairs that each kind of key may bring, per name, and in any list.
+BUDGET, ALWAYS = 24, 600_000
+# How many candidates a name keeps, and how many in a list of more than LONG_LIST names.
+KEPT, KEPT_OF_MANY, LONG_LIST = 12, 6, 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ def candidates(engine: duckdb.DuckDBPyConnection, names: Sequence[Named], *, is_
     engine.execute(f"CREATE OR REPLACE TEMP TABLE pair_keys AS {_WORD_PAIRS}")
     for kind in ("word", "pair", "gram"):
         _pairs(engine, kind, len(names), is_two_sided=is_two_sided)
-    engine.execute(_ALL)
+    kept = KEPT if len(names) <= LONG_LIST else KEPT_OF_MANY
+    engine.execute(_ALL.format(kept=kept))
     for kind in ("word", "pair", "gram"):
         engine.execute(f"DROP TABLE {kind}_keys; DROP TABLE {kind}_pairs; DROP TABLE {kind}_carried")
 
@@ -61,6 +64,9 @@ def _table(names: Iterable[Named]) -> pa.Table:
     )
 
 
+# The order of keys from rare to frequent, the same on every run: of equally rare ones the key decides.
+RAREST = "(c.names << 40) + (k.key >> 24)::BIGINT"
+
 # Every word, and every two neighbours as one word ("retrofit works" meets "retrofitworks").
 _WORDS = """
 SELECT DISTINCT id, side, hash(key) AS key FROM (
@@ -76,10 +82,10 @@ SELECT DISTINCT id, side, hash(substr(text, place, {GRAM})) AS key FROM (
 """
 
 # Two of the four rarest words of a name together, whatever their order.
-_WORD_PAIRS = """
+_WORD_PAIRS = f"""
 WITH carried AS (SELECT key, count(*) AS names FROM word_keys GROUP BY key),
 rarest AS (
-    SELECT id, any_value(side) AS side, list_sort(arg_min(k.key, names, 4)) AS keys
+    SELECT id, any_value(side) AS side, list_sort(arg_min(k.key, {RAREST}, 4)) AS keys
     FROM word_keys k JOIN carried c USING (key) WHERE names > 1 GROUP BY id)
 SELECT DISTINCT id, side, hash(keys[i], keys[j]) AS key
 FROM rarest, (VALUES (1, 2), (1, 3), (1, 4), (2, 3), (2, 4), (3, 4)) AS two(i, j) WHERE j <= len(keys)
@@ -100,7 +106,7 @@ def _pairs(engine: duckdb.DuckDBPyConnection, kind: str, names: int, *, is_two_s
     ).fetchone()
     most = found[0] if found and found[0] else 2
     rarest = (
-        f"SELECT id, unnest(arg_min(k.key, c.names, {GRAMS_OF_A_NAME})) AS key FROM {kind}_keys k "
+        f"SELECT id, unnest(arg_min(k.key, {RAREST}, {GRAMS_OF_A_NAME})) AS key FROM {kind}_keys k "
         f"JOIN {kind}_carried c USING (key) WHERE c.names <= {most} GROUP BY id"
     )
     sides = "a.side = 0 AND b.side = 1" if is_two_sided else "a.id < b.id"
@@ -121,9 +127,9 @@ WITH every AS (
     SELECT l, r, told, {ENOUGH} AS keys FROM word_pairs UNION ALL
     SELECT l, r, told / 2, {ENOUGH} FROM pair_pairs UNION ALL
     SELECT l, r, told / 2, keys FROM gram_pairs),
-pairs AS (SELECT l, r, sum(told) AS told FROM every GROUP BY l, r HAVING sum(keys) >= {ENOUGH}),
+pairs AS (SELECT l, r, round(sum(told), 6) AS told FROM every GROUP BY l, r HAVING sum(keys) >= {ENOUGH}),
 ranked AS (
     SELECT l, r, row_number() OVER (PARTITION BY l ORDER BY told DESC, r) AS of_l,
            row_number() OVER (PARTITION BY r ORDER BY told DESC, l) AS of_r FROM pairs)
-SELECT l, r FROM ranked WHERE of_l <= {KEPT} OR of_r <= {KEPT} ORDER BY l, r
+SELECT l, r FROM ranked WHERE of_l <= {{kept}} OR of_r <= {{kept}} ORDER BY l, r
 """
