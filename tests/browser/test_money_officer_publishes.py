@@ -40,7 +40,9 @@ def _enter(site: Site, page: Page) -> None:
     page.locator("input[type=email], input[name=mail]").first.fill("inkoop@voorbeeld.nl")
     page.locator("main button[type=submit]").click()
     site.work()
-    code = re.search(r"\b\d{6}\b", str(site.mails()[-1].get_payload(decode=True), "utf-8"))
+    told = site.mails()[-1].get_payload(decode=True)
+    assert isinstance(told, bytes)
+    code = re.search(r"\b\d{6}\b", told.decode())
     assert code is not None
     page.locator("input[name=code]").fill(code[0])
     page.locator("main button[type=submit]").click()
