@@ -11,6 +11,7 @@ from oever.site.register.models import Organisation, Service, Space
 from oever.site.register.queries import organisations, services, spaces
 
 MOST = 8
+ROW = ("ref", "name", "what_plain", "what_official", "translations")  # what a row of the page shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def area_told(place_id: str, code: str) -> AreaTold | None:
     if area is None:
         return None
     asked = Filters(area=code)
-    here = organisations(place_id, asked).prefetch_related(None)
+    here = organisations(place_id, asked).prefetch_related(None).only(*ROW)
     rooms = spaces(place_id, asked).prefetch_related(None).exclude(status="lost")
     all_offered = services(place_id, asked).prefetch_related(None).exclude(state="gone")
     offered = list(all_offered[: 2 * MOST])
