@@ -37,8 +37,7 @@ class Decided:
 def is_gate_open(pair: Scored, records: Sequence[Record]) -> bool:
     """Whether two names share a distinctive word, or a number, or an address, and not common words only.
 
-    Equal names pass when they carry the same legal form or any word that is not common, and so does a long
-    name whose words are all there in another order.
+    Equal names are one name and not two that share words; so is a long one in another order.
     """
     left, right = records[pair.left], records[pair.right]
     if pair.likeness.rarest > 0:
@@ -49,8 +48,7 @@ def is_gate_open(pair: Scored, records: Sequence[Record]) -> bool:
         return pair.pattern[0] in EQUAL + "ab"
     if pair.pattern[0] == "a" and len(left.words) >= WORDS_OF_A_LONG_NAME:
         return True
-    is_equal = pair.pattern[0] == EQUAL
-    return is_equal and left.read.legal_form == right.read.legal_form
+    return pair.pattern[0] == EQUAL
 
 
 def decide(
