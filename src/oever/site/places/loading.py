@@ -7,6 +7,7 @@ Loading again brings what changed in the folder; an area that records point at i
 from __future__ import annotations
 
 import csv
+import json
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -73,6 +74,20 @@ def load_areas(place: ServedPlace) -> None:
         area.source, area.year, area.is_to_verify = row.source, row.year, row.is_to_verify
         area.save()
         known[row.code] = area
+    load_boundaries(place.id, place.folder / "boundaries.geojson")
+
+
+def load_boundaries(place_id: str, path: Path) -> None:
+    """The outlines of areas from a GeoJSON file whose features have a `code`; without the file, nothing.
+
+    Longitude and latitude, as GeoJSON says. An outline of an area that is not known is left out."""
+    if not path.exists():
+        return
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    outlines = {str(one["properties"].get("code")): one["geometry"] for one in features}
+    for area in Area.objects.filter(place_id=place_id, code__in=outlines):
+        area.boundary = outlines[area.code]
+        area.save(update_fields=["boundary"])
 
 
 def area_rows(folder: Path) -> dict[str, AreaRow]:
