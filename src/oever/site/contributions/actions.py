@@ -155,9 +155,15 @@ def confirm_as_contact(*, contact: Contact, record: Record, role: str, by: Actor
 
 
 def correct_as_contact(
-    *, contact: Contact, record: Record, entry: Mapping[str, Any], seen_revision: int, role: str, by: Actor
+    *,
+    contact: Contact | None,
+    record: Record,
+    entry: Mapping[str, Any],
+    seen_revision: int,
+    role: str,
+    by: Actor,
 ) -> Suggestion:
-    """The contact puts it right: at once in the register, and on the desk to be looked at.
+    """The contact, or an editor of the organisation, puts it right: at once, and on the desk to look at.
 
     Raises ChangedMeanwhileError and RefusedRecordError.
     """
@@ -167,14 +173,15 @@ def correct_as_contact(
         changed = change_record(record=record, entry=told, by=by, seen_revision=seen_revision)
         suggestion = Suggestion(
             place_id=record.place_id, kind=Suggestion.Kind.CORRECTION, entry=dict(entry), is_applied=True,
-            language=contact.language, revision=1,
+            language=contact.language if contact else "nl", revision=1,
             answer_by=periods_of(record.place_id).answer_by(timezone.localdate()),
         )  # fmt: skip
         _about(suggestion, changed, None)
         suggestion.seen = {name: before.get(name) for name in entry}
         with changing(suggestion, did="correct_as_contact", by=by):
             suggestion.save()
-        _answered(contact, by)
+        if contact is not None:
+            _answered(contact, by)
     return suggestion
 
 

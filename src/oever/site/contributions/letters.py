@@ -66,7 +66,7 @@ def tell_page_is_yours(suggestion: Suggestion, record: Record) -> None:
     if to:
         with override(suggestion.language):
             told = {
-                "enter": full_address(suggestion.place_id, "people:enter"),
+                "enter": full_address(suggestion.place_id, "contributions:own_page", record.ref),
                 "address": page_of(record),
             }
             body = _body("page_is_yours", suggestion=suggestion, record=record, **told)

@@ -7,6 +7,8 @@ asked is the contact of the record, so what they change stands in the register a
 from __future__ import annotations
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -21,6 +23,7 @@ from oever.site.contributions.fields import all_columns, column_of, language_of_
 from oever.site.contributions.forms import EntryForm
 from oever.site.contributions.models import Contact
 from oever.site.contributions.queries import Line
+from oever.site.people.queries import actor_of, may
 from oever.site.register.entries import entry_of
 from oever.site.register.errors import RefusedRecordError
 from oever.site.register.models import Record
@@ -79,21 +82,44 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     return redirect(record.get_absolute_url())  # type: ignore[attr-defined]
 
 
-def _saved(request: HttpRequest, form: EntryForm, contact: Contact, record: Record) -> bool:
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_page(request: HttpRequest, ref: str) -> HttpResponse:
+    """An organisation edits its own page, after entering by a code; nobody else can."""
+    place_id = place_of(request).id
+    record = queries.record_at(place_id, "organisations", ref)
+    if record is None:
+        raise Http404
+    if not may(request.user, "edit_own", place_id=place_id, record=record):
+        raise PermissionDenied
+    form = EntryForm(
+        request.POST if request.method == "POST" else None,
+        sheet=record.SHEET, columns=all_columns(record.SHEET), place_id=place_id, before=entry_of(record),
+    )  # fmt: skip
+    if form.is_valid() and _saved(request, form, None, record, actor_of(request, "edit_own", record)):
+        messages.success(request, _("Dank je wel. Het staat er nu zo."))
+        return redirect(record.get_absolute_url())  # type: ignore[attr-defined]
+    told = {"form": form, "record": record, "revision": request.POST.get("revision", record.revision)}
+    return render(request, "contributions/still_right_correct.html", told)
+
+
+def _saved(
+    request: HttpRequest, form: EntryForm, contact: Contact | None, record: Record, by: Actor = CONTACT
+) -> bool:
     entry = form.entry()
     seen = request.POST.get("revision", "")
     try:
-        if not entry:
-            actions.confirm_as_contact(contact=contact, record=record, role=_role(), by=CONTACT)
+        if not entry and contact is not None:
+            actions.confirm_as_contact(contact=contact, record=record, role=_role(), by=by)
             return True
         actions.correct_as_contact(
-            contact=contact, record=record, entry=entry, role=_role(), by=CONTACT,
+            contact=contact, record=record, entry=entry, role=_role(), by=by,
             seen_revision=int(seen) if seen.isdecimal() else record.revision,
         )  # fmt: skip
     except RefusedRecordError as problem:
-        form.add_error(
-            problem.column if problem.column in form.fields else None, problem.text[language_of_page()]
-        )
+        column = problem.column if problem.column in form.fields else None
+        form.add_error(column, problem.text[language_of_page()])
         return False
     return True
 

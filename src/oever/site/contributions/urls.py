@@ -12,6 +12,7 @@ urlpatterns = [
     path("meedoen/verbeteren/", views.find, name="find"),
     re_path(rf"^meedoen/verbeteren/{KIND}/(?P<ref>[\w-]+)/$", views.correct, name="correct"),
     path("meedoen/dit-zijn-wij/<slug:ref>/", views.claim, name="claim"),
+    path("meedoen/onze-pagina/<slug:ref>/", still_right.own_page, name="own_page"),
     path("meedoen/volgen/<str:token>/", views.follow, name="follow"),
     path("meedoen/volgen/<str:token>/wijzigen/", views.change, name="change"),
     path("meedoen/volgen/<str:token>/terugnemen/", views.withdraw, name="withdraw"),

@@ -8,6 +8,7 @@ from django.test import Client
 from oever.site.common.history import RESIDENT
 from oever.site.common.models import AuditLine, Mail
 from oever.site.contributions.actions import Given, change_suggestion
+from oever.site.contributions.conftest import organisation
 from oever.site.contributions.models import Contact, Suggestion
 from oever.site.desk.conftest import PLACE, give
 from oever.site.people.models import Account
@@ -110,7 +111,21 @@ def test_a_claim_gives_a_key_to_one_page(at_desk: Client, thread: Organisation) 
     assert may(account, "edit_own", place_id=PLACE, record=thread)
     assert not may(account, "keep", place_id=PLACE)
     assert Contact.objects.get().mail == "fatima@dedraad.nl"
-    assert "/inloggen/" in last_mail().body
+    assert "/meedoen/onze-pagina/naaiatelier-de-draad/" in last_mail().body
+
+
+def test_an_editor_edits_their_own_page_and_no_other(at_desk: Client, thread: Organisation) -> None:
+    decide(at_desk, give("claim", record=thread, words="Ik", given=Given(mail="fatima@dedraad.nl")), "accept")
+    other = organisation("Moestuin Osdorp")
+    fatima = Client()
+    address = f"/meedoen/onze-pagina/{thread.ref}/"
+    assert fatima.get(address).status_code == 302
+    fatima.force_login(Account.objects.get(mail="fatima@dedraad.nl"))
+    assert fatima.post(address, {"name": "De Draad"}).status_code == 302
+    thread.refresh_from_db()
+    assert thread.name == "De Draad"
+    assert Suggestion.objects.open().get().is_applied
+    assert fatima.get(f"/meedoen/onze-pagina/{other.ref}/").status_code == 403
 
 
 def test_a_claim_from_a_strange_address_is_told(at_desk: Client, thread: Organisation) -> None:
