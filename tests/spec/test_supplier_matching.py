@@ -195,8 +195,8 @@ the thresholds of every run and knows nothing of the set. Seconds are of process
 other work ran on the same two cores. In the sets of supplier numbers most of what is left are renames,
 which names alone cannot solve: of the true pairs 0.72 share any word at all. Precision there is a lower
 bound, because a supplier may have numbers that nobody tied together. The set of Dutch pairs has seven true
-pairs in its second half and three in the first: too few to choose a threshold on. dedupe is in the bench
-and not in this table: it took more than a minute a set, and the run was not awaited."""
+pairs in its second half and three in the first: too few to choose a threshold on. dedupe took a minute
+or more a set on that machine, and was awaited for the first set only."""
 
 
 def results() -> dict[str, list[dict[str, str]]]:
