@@ -21,7 +21,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from pathlib import Path
 
-import psutil  # type: ignore[import-untyped]
+import psutil
 
 from bench.inputs_made import ROOT, ledger, rows_of
 from bench.measured import commit
