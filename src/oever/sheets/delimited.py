@@ -19,6 +19,7 @@ from oever.errors import UnreadableFileError
 from oever.sheets.encoding import STRAY, Encoding, Pieces
 
 LONGEST_LINE = 10_000_000
+LONGEST_RECORD = 131_072
 MOST_COLUMNS = 1_000
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLED_RECORDS = 60
@@ -111,14 +112,39 @@ def read_records(path: Path, dialect: Dialect) -> Iterator[tuple[int, list[str]]
     with path.open(encoding=codec, errors=errors, newline="") as file:
         if dialect.has_bom and dialect.encoding != "utf-8":
             file.read(1)
-        records = csv.reader(_lines(path, file), **_options(dialect.delimiter, dialect.quote))
+        lines = OpenRecord(_lines(path, file))
+        records = csv.reader(lines, **_options(dialect.delimiter, dialect.quote))
         try:
             for number, cells in enumerate(records, start=1):
+                lines.close()
                 yield number, cells
         except csv.Error as error:
             raise UnreadableFileError(
                 path, f"row {number + 1} cannot be read ({error}); a quote is probably not closed there."
             ) from error
+
+
+class OpenRecord(Iterator[str]):
+    """Lines on their way to a csv reader, which says with `close` that a record is whole.
+
+    A record that goes on over many lines and past `LONGEST_RECORD` characters is a quote that nobody
+    closed: csv.Error, before the rest of the file is swallowed as one cell.
+    """
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self.close()
+
+    def close(self) -> None:
+        self._characters = self._count = 0
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self._count += 1
+        self._characters += len(line)
+        if self._count > 1 and self._characters > LONGEST_RECORD:
+            raise csv.Error(f"it goes on for {self._count} lines")
+        return line
 
 
 def _lines(path: Path, file: TextIO) -> Iterator[str]:

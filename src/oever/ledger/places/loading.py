@@ -24,6 +24,7 @@ from oever.ledger.places.postcode_tables import (
     read_expressions,
 )
 from oever.ledger.places.stored import merge_exact, remember
+from oever.sheets.delimited import OpenRecord
 from oever.vocabulary.languages import Language, Text
 
 _HEAD = 65_536  # bytes that are looked at to tell what a file is
@@ -214,12 +215,15 @@ def _text(path: Path) -> str:
 
 def _rows(path: Path, delimiter: str) -> Iterator[Sequence[str]]:
     """The rows below the header, one at a time, however long the file is."""
-    csv.field_size_limit(1 << 20)
     with path.open(encoding=_encoding(path), errors="replace", newline="") as lines:
-        rows = csv.reader((line.replace("\0", "") for line in lines), delimiter=delimiter)
+        whole = OpenRecord(line.replace("\0", "") for line in lines)
+        rows = csv.reader(whole, delimiter=delimiter)
         try:
             next(rows, None)
-            yield from (row for row in rows if row)
+            for row in rows:
+                whole.close()
+                if row:
+                    yield row
         except csv.Error as error:
             raise UnreadableFileError(
                 path, f"line {rows.line_num}: this is no CSV any more ({error})."

@@ -72,7 +72,6 @@ def has_polygons(text: str) -> bool:
 
 def read_wkt_table(path: Path, text: str) -> list[Shape]:
     """The areas of a CSV with a column of WKT polygons. Of two such columns the one in the order lng lat."""
-    csv.field_size_limit(1 << 30)
     delimiter = max(";,\t|", key=text.split("\n", 1)[0].count)
     rows = [row for row in csv.DictReader(io.StringIO(text), delimiter=delimiter) if any(row.values())]
     if rows and None in rows[-1].values():

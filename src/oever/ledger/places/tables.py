@@ -43,7 +43,6 @@ def rows_of(path: Path, *needed: str) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of one of our own CSV tables with their line numbers; nothing where the file is absent."""
     if not path.exists():
         return
-    csv.field_size_limit(1 << 30)
     with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as raw:
         lines = io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")
         reader = csv.DictReader(lines)
