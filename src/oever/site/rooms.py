@@ -9,8 +9,8 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 ROOMS = (
-    "desk", "stories", "rounds", "promises", "ventures", "exchange", "money", "contributions", "register",
-    "places", "people", "common",
+    "desk", "letters", "stories", "rounds", "statements", "promises", "obstacles", "ventures", "demand",
+    "exchange", "money", "contributions", "register", "places", "people", "common",
 )  # fmt: skip
 
 

@@ -7,7 +7,10 @@ import os
 import shutil
 import tempfile
 
-if "OEVER_HOME" not in os.environ:
+# A home for each process of the tests: two that share one would write over each other's uploads.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+if os.environ.get("OEVER_TESTS_OF") != WORKER:
+    os.environ["OEVER_TESTS_OF"] = WORKER
     os.environ["OEVER_HOME"] = tempfile.mkdtemp(prefix="oever-tests-")
     atexit.register(shutil.rmtree, os.environ["OEVER_HOME"], ignore_errors=True)
 

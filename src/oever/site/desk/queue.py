@@ -7,15 +7,14 @@ keeper took up is theirs, until it stands still for some days or they are away: 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from oever.site.common.hooks import Waiting, waiting_everywhere
 from oever.site.common.models import Job, Mail
 from oever.site.contributions.models import Contact, Giver, Suggestion
 from oever.site.contributions.periods import periods_of
@@ -25,28 +24,9 @@ from oever.site.people.models import Account, Role
 RETURNED_FOR = timedelta(days=60)
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One thing to answer: what it is, since when, whether it stands still, and whose it is."""
-
-    title: str
-    kind: str | Promise
-    since: datetime
-    address: str
-    is_stuck: bool = False
-    whose: Account | None = None
-    is_mine: bool = False
-    is_machine: bool = False
-
-    @property
-    def days(self) -> int:
-        """How many days it waits."""
-        return (timezone.localdate() - timezone.localtime(self.since).date()).days
-
-
 def waiting(place_id: str, keeper: Account) -> list[Waiting]:
     """Everything that waits in a place: what stands still first, then the oldest."""
-    found = [*_suggestions(place_id, keeper), *_returned(place_id), *_failed()]
+    found = [*_suggestions(place_id, keeper), *_returned(place_id), *_failed(), *waiting_everywhere(place_id)]
     return sorted(found, key=lambda one: (not one.is_stuck, one.since))
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms, template
+from django.db.models import Model
 from django.template import Context
 from django.utils.safestring import SafeString
 
 from oever.site.common.forms import is_choice
+from oever.site.common.hooks import Panel, panels_about
 from oever.site.common.marks import as_html
 
 register = template.Library()
@@ -48,3 +50,9 @@ def address_with(context: Context, **changes: Any) -> str:
         if value not in (None, ""):
             asked[name] = str(value)
     return f"?{asked.urlencode()}" if asked else "?"
+
+
+@register.inclusion_tag("common/panels.html")
+def panels(record: Model) -> dict[str, list[Panel]]:
+    """What the other rooms know about a record, a panel each: `{% panels organisation %}`."""
+    return {"panels": panels_about(record)}

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
+from oever.cli.plainly import FILE, says_it_plainly
 from oever.errors import OeverError
 from oever.ledger.suppliers.decisions import load_decisions
 from oever.ledger.suppliers.matching import scoring
@@ -17,24 +14,8 @@ from oever.ledger.suppliers.matching.asking import add_to_review, explained, que
 from oever.ledger.suppliers.matching.paid import paid_suppliers
 from oever.vocabulary.languages import Language, Text
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-FILE = click.Path(path_type=Path)
 OUT = click.option("--out", type=FILE, default=Path("out"), help="The folder of a followed ledger.")
 LANG = click.option("--lang", type=click.Choice(["nl", "en"]), default="nl", help="Language.")
-
-
-def says_it_plainly(command: Command) -> Command:
-    """A mistake of the user becomes one sentence and the exit code of its branch."""
-
-    @functools.wraps(command)
-    def carried_out(*args: Any, **kwargs: Any) -> Any:
-        try:
-            return command(*args, **kwargs)
-        except OeverError as error:
-            click.echo(f"oever: {error.text[kwargs.get('lang') or 'en']}", err=True)
-            sys.exit(error.exit_code)
-
-    return carried_out  # type: ignore[return-value]
 
 
 @click.group()

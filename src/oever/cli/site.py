@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
-from typing import Any
 
 import click
 
-from oever.errors import OeverError
+from oever.cli.plainly import FILE, says_it_plainly
 from oever.site.safekeeping import back_up, put_back
 from oever.site.setting_up import open_django, set_up
 from oever.site.surroundings import surroundings
 
-FILE = click.Path(path_type=Path)
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - only when asked for
 
 
-def plainly(command: Callable[..., None]) -> Callable[..., None]:
-    """A mistake of the user becomes one sentence and the exit code of its branch."""
-
-    @functools.wraps(command)
-    def carried_out(*args: Any, **kwargs: Any) -> None:
-        try:
-            command(*args, **kwargs)
-        except OeverError as error:
-            click.echo(f"oever: {error.text.en}", err=True)
-            sys.exit(error.exit_code)
-
-    return carried_out
-
-
 @click.command()
-@plainly
+@says_it_plainly
 def setup() -> None:
     """Make or bring up to date all that the site needs, in the folder OEVER_HOME (./var)."""
     set_up(lambda line: click.echo(line, err=True))
@@ -51,7 +33,7 @@ def setup() -> None:
 )
 @click.option("--processes", type=click.IntRange(1), default=2, show_default=True)
 @click.option("--work", "has_worker", is_flag=True, help="Start the worker too, and stop it with the site.")
-@plainly
+@says_it_plainly
 def serve(port: int, host: str, processes: int, has_worker: bool) -> None:
     """Serve the site on http://localhost:8000 until it is stopped."""
     if not (surroundings().home / "secret-key").exists():
@@ -100,7 +82,7 @@ def _gunicorn(host: str, port: int, processes: int) -> list[str]:
 
 @click.command()
 @click.option("--once", is_flag=True, help="Do what waits now, and stop.")
-@plainly
+@says_it_plainly
 def work(once: bool) -> None:
     """Send the mail and do the work that waits, until stopped. One worker is enough; more do no harm."""
     open_django()
@@ -111,7 +93,7 @@ def work(once: bool) -> None:
 
 @click.command()
 @click.argument("file", type=FILE)
-@plainly
+@says_it_plainly
 def backup(file: Path) -> None:
     """Write everything the site knows to FILE (.tar.gz), while it runs."""
     size = back_up(file)
@@ -120,7 +102,7 @@ def backup(file: Path) -> None:
 
 @click.command()
 @click.argument("file", type=FILE)
-@plainly
+@says_it_plainly
 def restore(file: Path) -> None:
     """Put back what FILE holds. Stop the site first; what is there now is moved aside, not removed."""
     aside = put_back(file)
@@ -131,7 +113,7 @@ def restore(file: Path) -> None:
 @click.command()
 @click.argument("mail")
 @click.option("--name", "names", multiple=True, help="A name this person was known by, as it was written.")
-@plainly
+@says_it_plainly
 def forget(mail: str, names: tuple[str, ...]) -> None:
     """Take the person with the address MAIL out of everything; history and sums stay."""
     open_django()
@@ -139,6 +121,3 @@ def forget(mail: str, names: tuple[str, ...]) -> None:
 
     for room, changed in forget_person(mail, names).items():
         click.echo(f"{room}\t{changed}")
-
-
-SITE_COMMANDS: tuple[click.Command, ...] = (setup, serve, work, backup, restore, forget)

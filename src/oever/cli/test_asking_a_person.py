@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
-from oever.cli_suppliers import suppliers
+from oever.cli.suppliers import suppliers
 from oever.ledger.kinds import Kind
 from oever.ledger.suppliers.decisions import Decisions, load_decisions
 from oever.ledger.suppliers.matching.asking import doubtful, questions
@@ -32,13 +33,12 @@ PAYMENTS = (
 @pytest.fixture
 def followed(tmp_path: Path) -> Path:
     """A folder with a payments.parquet of the columns that are looked at."""
-    with duckdb.connect() as engine:
-        engine.execute(
-            "CREATE TABLE p (supplier_key VARCHAR, written_as VARCHAR, company_number VARCHAR, "
-            "category VARCHAR, amount DECIMAL(18,2), is_person BOOLEAN)"
-        )
-        engine.executemany("INSERT INTO p VALUES (?, ?, ?, ?, ?, ?)", [list(row) for row in PAYMENTS])
-        engine.execute(f"COPY p TO '{tmp_path / 'payments.parquet'}' (FORMAT parquet)")
+    amounts = pa.array([Decimal(row[4]) for row in PAYMENTS], pa.decimal128(18, 2))
+    columns = [pa.array([row[at] for row in PAYMENTS]) for at in (0, 1, 2, 3, 5)]
+    names = ("supplier_key", "written_as", "company_number", "category", "is_person", "amount")
+    pq.write_table(
+        pa.table(dict(zip(names, [*columns, amounts], strict=True))), tmp_path / "payments.parquet"
+    )
     return tmp_path
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from oever.cli_suppliers import suppliers
+from oever.cli.suppliers import suppliers
 from oever.errors import UnclearColumnsError, UnreadableFileError
 from oever.ledger.suppliers.matching.scoring import name_column, read_table, score, score_pairs
 
