@@ -1,0 +1,1 @@
+"""Promises: who said they would do what, by when, and whether it happened."""
