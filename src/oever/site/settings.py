@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "oever.site.common.middleware.send_no_body_for_head",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "oever.site.common.kept_pages.keep_pages",
     "oever.site.common.middleware.stand_in_a_place",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -117,6 +118,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "oever.site.common.statics.NamedByContent"},
 }
 WHITENOISE_MAX_AGE = 60
+KEPT_PAGES_BYTES = 48_000_000  # in every process of the site: pages that are the same for everybody
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
