@@ -32,6 +32,8 @@ from oever.ledger.question import Question
 from oever.ledger.received import Received, file_hash
 from oever.ledger.rejecting import rejected_rows
 from oever.ledger.sources import source_reports
+from oever.ledger.suppliers.matching.asking import doubtful
+from oever.ledger.suppliers.matching.linker import MatchingLinker, told_by
 from oever.ledger.suppliers.registers import Register, load_registers
 from oever.ledger.suppliers.resolve import resolve
 from oever.ledger.suppliers.review import Decisions as PersonDecisions
@@ -115,9 +117,9 @@ def _follow_first(
     with ThreadPoolExecutor(1) as beside:
         repeats = beside.submit(_find_repeats_beside, engine, received)
         people = load_decisions(question.decisions) if question.decisions else PersonDecisions()
-        resolved = resolve(
-            kinds, place.country, _known(question, inputs), people, is_private=question.private
-        )
+        linker = MatchingLinker(told_by(kinds))
+        register = _known(question, inputs)
+        resolved = resolve(kinds, place.country, register, people, is_private=question.private, linker=linker)
         rules = _judged(load_rulebook(), kinds, people)
         decided = Decisions(kinds, rules, resolved, _anchors(kinds), definitions_in_use(kinds, resolved))
         repeats.result()
@@ -140,7 +142,15 @@ def _follow_first(
         else (),
         hashes=hashes.result(),
         aliases=resolved.aliases,
-        review=lambda suppliers: build_review(suppliers, kinds, rules, _money(engine), resolved, people),
+        review=lambda suppliers: build_review(
+            suppliers,
+            kinds,
+            rules,
+            _money(engine),
+            resolved,
+            people,
+            lambda bought: doubtful(linker, kinds, resolved.keys, bought, people),
+        ),
     )
     followed = assemble(engine, question, place, settled)
     names = {table.source_id: table.label for table in inputs.payments}
@@ -224,12 +234,13 @@ def _anchors(kinds: list[Kind]) -> tuple[str, ...]:
 
 
 def _money(engine: Engine) -> list[Tally]:
-    """Rows and amount of each kind, by kind id."""
+    """Rows and amount of each kind, by kind id; nothing for a kind of which all rows were repeats."""
     return [
         Tally(rows, amount)
         for rows, amount in engine.query(
-            "SELECT sum(rows)::BIGINT, sum(amount)::DECIMAL(18,2) FROM months_of_kinds "
-            "GROUP BY kind_id ORDER BY kind_id"
+            "SELECT coalesce(sum(m.rows), 0)::BIGINT, coalesce(sum(m.amount), 0)::DECIMAL(18,2) "
+            "FROM kinds k LEFT JOIN months_of_kinds m ON m.kind_id = k.kind_id "
+            "GROUP BY k.kind_id ORDER BY k.kind_id"
         )
     ]
 

@@ -1,14 +1,14 @@
 """What a person should look at, largest money first, and how to decide it.
 
-Five questions: how is this supplier owned, where is it, is this buying, are these two names one
-supplier, and is this number one supplier. Each row says what is proposed and why, and what can be
-filled in. Nobody is asked about a natural person. The answers come back through decisions.py.
+Five questions: how is this supplier owned, where is it, is this buying, are these two names, equal or
+alike, one supplier, and is this number one supplier. Each row says what is proposed and why, and what
+can be filled in. Nobody is asked about a natural person. The answers come back through decisions.py.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from oever.ledger.followed import ReviewItem, Supplier, Tally
@@ -26,6 +26,8 @@ __all__ = ["Decisions", "build_review", "load_decisions"]
 # A person has an afternoon, not a month: beyond this the money no longer changes the picture.
 MOST_ROWS = 1000
 
+Doubtful = Callable[[Mapping[str, Decimal]], Iterable[ReviewItem]]
+
 
 def build_review(
     suppliers: Sequence[Supplier],
@@ -34,10 +36,12 @@ def build_review(
     money: Sequence[Tally],
     resolved: Resolved,
     decisions: Decisions,
+    doubtful: Doubtful = lambda bought: (),
 ) -> list[ReviewItem]:
     """At most MOST_ROWS items, largest amount first (without sign), then by question and subject.
 
-    kinds, rules, money and `resolved.keys` run together: one entry for each kind of payment.
+    kinds, rules, money and `resolved.keys` run together: one entry for each kind of payment. doubtful:
+    from what was bought of each supplier to what the matching asks.
     """
     bought = _bought(rules, money, resolved)
     items = [
@@ -45,6 +49,7 @@ def build_review(
         *_places(suppliers, bought),
         *_buying(kinds, rules, money),
         *_same_suppliers(resolved, bought),
+        *doubtful(bought),
     ]
     known = resolved.aliases
     open_items = [

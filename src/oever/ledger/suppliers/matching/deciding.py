@@ -57,8 +57,12 @@ def decide(
     *,
     is_two_sided: bool = False,
     used: Model | None = None,
+    homes: Sequence[int] = (),
 ) -> Decided:
-    """Split scored pairs, best first; of equals the first in place."""
+    """Split scored pairs, best first; of equals the first in place.
+
+    homes: for each record the group in which it already is; nothing for each on its own.
+    """
     limits = used or model("register" if is_two_sided else "one_list")
     ordered = sorted(pairs, key=lambda pair: (-pair.probability, pair.left, pair.right))
     sure = [p for p in ordered if p.probability >= limits.joins_from and is_gate_open(p, records)]
@@ -66,16 +70,20 @@ def decide(
         sure = [p for p in sure if not _is_one_longer(p, records)]
     else:
         sure = list(_best_of_each(sure, ordered, records, limits))
-    joined = list(_without_contradiction(sure, records))
+    joined = list(_without_contradiction(sure, records, homes))
     taken = {(p.left, p.right) for p in joined}
     asked = [
         p
         for p in ordered
         if (p.left, p.right) not in taken
         and p.probability >= limits.asks_from
-        and (p.pattern[0] in ONE_HOLDS_THE_OTHER or is_gate_open(p, records))
+        and (is_gate_open(p, records) or _is_asked_on_common_words(p, limits))
     ]
     return Decided(tuple(joined), tuple(asked))
+
+
+def _is_asked_on_common_words(pair: Scored, limits: Model) -> bool:
+    return pair.pattern[0] in ONE_HOLDS_THE_OTHER and pair.probability >= limits.asks_on_common_words_from
 
 
 def _is_one_longer(pair: Scored, records: Sequence[Record]) -> bool:
@@ -114,10 +122,16 @@ def odds(probability: float) -> float:
     return probability / max(1e-12, 1.0 - probability)
 
 
-def _without_contradiction(sure: Sequence[Scored], records: Sequence[Record]) -> Iterator[Scored]:
+def _without_contradiction(
+    sure: Sequence[Scored], records: Sequence[Record], homes: Sequence[int]
+) -> Iterator[Scored]:
     """Follow pairs to groups, best first; a pair that would join what tells itself apart is left out."""
     home: dict[int, int] = {}
     members: dict[int, list[int]] = {}
+    first: dict[int, int] = {}
+    for place, told in enumerate(homes):
+        home[place] = first.setdefault(told, place)
+        members.setdefault(home[place], []).append(place)
     for pair in sure:
         left, right = home.get(pair.left, pair.left), home.get(pair.right, pair.right)
         ours, theirs = members.get(left, [pair.left]), members.get(right, [pair.right])

@@ -2,14 +2,16 @@
 
 First everything that can be said for certain: numbers, equal names, names cut off at the width of a
 field. What that leaves apart is compared by name, each group by its different spellings; what is
-probable enough is linked, and what is doubtful is kept in `asked` for a person to look at. Names of
-natural persons are never compared: people with like names are different people.
+probable enough is linked, and what is doubtful is kept in `asked` for a person to look at. Equal names
+that the certain rules left apart stay apart: a legal form or a number told them so. Names of natural
+persons, by their shape or by what they were paid for, are never compared: people with like names are
+different people.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from oever.ledger.kinds import Kind
@@ -17,7 +19,7 @@ from oever.ledger.suppliers import numbers
 from oever.ledger.suppliers.identities import Identity
 from oever.ledger.suppliers.linking import ExactLinker, Link, Why, group, most_common
 from oever.ledger.suppliers.matching.deciding import decide
-from oever.ledger.suppliers.matching.matcher import Record, Scored, scored
+from oever.ledger.suppliers.matching.matcher import EQUAL, Record, Scored, scored
 from oever.ledger.suppliers.matching.reasons import reason
 from oever.methods.names import squeezed
 from oever.methods.persons import is_natural_person
@@ -26,11 +28,18 @@ from oever.vocabulary.languages import Text
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is told of an identity beside its name: a postcode, what is bought most, a usual amount."""
+    """What is told of an identity beside its name: a postcode, what is bought most, a usual amount.
+
+    is_person: paid for what people are paid for, so that its name may be one of a natural person.
+    """
 
     postcode: str = ""
     category: str = ""
     amount: float = 0.0
+    is_person: bool = False
+
+
+NOTHING_TOLD = Told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +73,13 @@ class MatchingLinker:
         groups = [each.members for each in group(names, exact)]
         places, records = self._records(names, groups)
         home = {place: number for number, members in enumerate(groups) for place in members}
-        pairs = [pair for pair in scored(records) if home[places[pair.left]] != home[places[pair.right]]]
-        decided = decide(pairs, records)
+        homes = [home[place] for place in places]
+        pairs = [
+            pair
+            for pair in scored(records)
+            if homes[pair.left] != homes[pair.right] and pair.pattern[0] != EQUAL
+        ]
+        decided = decide(pairs, records, homes=homes)
         self.joined = [_likely(pair, places, records) for pair in decided.joined]
         self.asked = [_likely(pair, places, records) for pair in decided.asked]
         for likely in self.joined:
@@ -78,33 +92,61 @@ class MatchingLinker:
         places: list[int] = []
         records: list[Record] = []
         for members in groups:
+            told = [self.told_of(names[place]) for place in members]
+            if any(one.is_person for one in told) and not _is_organisation(names, members):
+                continue
             number = next((names[i].company_number for i in members if names[i].company_number), "")
-            told = [self.told.get((names[i].anchor, names[i].name), Told()) for i in members]
             postcode = next((one.postcode for one in told if one.postcode), "")
-            seen: set[str] = set()
-            for place, one in zip(members, told, strict=True):
-                read = names[place].read
-                core = squeezed(read.core)
-                if not core or core in seen or is_natural_person(names[place].name, "", ""):
-                    continue
-                seen.add(core)
-                places.append(place)
+            for place, one in _spellings(names, zip(members, told, strict=True)):
                 code = one.postcode or postcode
-                records.append(Record(read, number, code, one.category, one.amount))
+                places.append(place)
+                records.append(Record(names[place].read, number, code, one.category, one.amount))
         return places, records
+
+    def told_of(self, one: Identity) -> Told:
+        """What is known of this spelling; nothing where nobody told."""
+        return self.told.get((one.anchor, one.name), NOTHING_TOLD)
+
+
+def _is_organisation(names: Sequence[Identity], members: Sequence[int]) -> bool:
+    """Whether a number or a legal form shows an organisation, whatever it was paid for."""
+    return any(names[i].company_number or names[i].family not in ("", "sole_trader") for i in members)
+
+
+def _spellings(names: Sequence[Identity], members: Iterable[tuple[int, Told]]) -> Iterator[tuple[int, Told]]:
+    """Each different spelling of a group once, where it stands with a legal form if it does so anywhere."""
+    found: dict[str, tuple[int, Told]] = {}
+    for place, told in members:
+        one = names[place]
+        core = squeezed(one.read.core)
+        if core and not is_natural_person(one.name, "", ""):
+            before = found.get(core)
+            if before is None or (one.family and not names[before[0]].family):
+                found[core] = place, told
+    return iter(found.values())
 
 
 def told_by(kinds: Sequence[Kind]) -> dict[tuple[str, str], Told]:
-    """What the kinds of payment of a run tell of each spelling: a postcode, and its usual category."""
-    codes: dict[tuple[str, str], str] = {}
+    """What the kinds of payment of a run tell of each spelling: its usual postcode and category.
+
+    The order of the kinds changes nothing.
+    """
+    codes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     categories: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    persons: set[tuple[str, str]] = set()
     for kind in kinds:
         spelling = (kind.anchor, kind.supplier)
         categories[spelling][kind.category] += 1
         if kind.supplier_postcode:
-            codes.setdefault(spelling, numbers.postcode(kind.supplier_postcode))
+            codes[spelling][numbers.postcode(kind.supplier_postcode)] += 1
+        if is_natural_person(kind.supplier, kind.category, kind.department):
+            persons.add(spelling)
     return {
-        spelling: Told(codes.get(spelling, ""), most_common(found.elements()))
+        spelling: Told(
+            most_common(codes[spelling].elements()) if spelling in codes else "",
+            most_common(found.elements()),
+            is_person=spelling in persons,
+        )
         for spelling, found in categories.items()
     }
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from oever.ledger.suppliers.matching.matcher import EQUAL, Record, Scored
 from oever.ledger.suppliers.matching.weighing import district
+from oever.methods.distinctive import is_common
 from oever.methods.names import family_of
 from oever.vocabulary.languages import Text
 
@@ -16,7 +17,12 @@ def reason(pair: Scored, records: Sequence[Record]) -> Text:
     """One sentence without a full stop, the strongest reason first: "zelfde zeldzame woord vaart, zelfde
     postcode, alleen links: beheer"."""
     left, right = records[pair.left], records[pair.right]
-    parts = [*_numbers(left, right), *_names(pair), *_places(left, right), *_against(pair, left, right)]
+    parts = [
+        *_numbers(left, right),
+        *_names(pair, left.words == right.words),
+        *_places(left, right),
+        *_against(pair, left, right),
+    ]
     return Text(nl=", ".join(part.nl for part in parts), en=", ".join(part.en for part in parts))
 
 
@@ -26,18 +32,21 @@ def _numbers(left: Record, right: Record) -> list[Text]:
     return [Text(nl="zelfde nummer in het handelsregister", en="same company number")]
 
 
-def _names(pair: Scored) -> list[Text]:
+def _names(pair: Scored, is_in_order: bool) -> list[Text]:
     found = pair.likeness
-    words = " ".join(found.shared[:MOST_WORDS])
+    rare = [word for word in found.shared if not is_common(word)]
+    words = " ".join((rare or found.shared)[:MOST_WORDS])
     if pair.pattern[0] == EQUAL:
         return [Text(nl="gelijke naam", en="equal names")]
     if pair.pattern[0] == "a" and (found.only_left or found.only_right):
         return [Text(nl="gelijke naam, met St. voor Stichting", en="equal names, with St. for Stichting")]
+    if pair.pattern[0] == "a" and is_in_order:
+        return [Text(nl="gelijke naam, op kleine woorden na", en="equal names, but for small words")]
     if pair.pattern[0] == "a":
         return [Text(nl="zelfde woorden in een andere volgorde", en="the same words in another order")]
     if found.rarest <= 0:
         return [Text(nl=f"alleen gewone woorden gelijk ({words})", en=f"only common words shared ({words})")]
-    many = len(found.shared) > 1
+    many = len(rare) > 1
     parts = [
         Text(
             nl=f"zelfde zeldzame {'woorden' if many else 'woord'} ({words})",

@@ -50,6 +50,7 @@ class Weighed:
 class Model:
     """thresholds.toml: the probabilities, and from which probability a link is made or asked about.
 
+    asks_on_common_words_from: the same for two names that share no distinctive word.
     margin: how many times likelier (in odds) the best entry of a register must be than the second.
     """
 
@@ -57,6 +58,7 @@ class Model:
     prior: float
     joins_from: float
     asks_from: float
+    asks_on_common_words_from: float
     margin: float
     levels: Mapping[str, Mapping[str, tuple[float, float]]]
 
@@ -75,6 +77,7 @@ def model(kind: str) -> Model:
         prior=chosen["prior"],
         joins_from=chosen["joins_from"],
         asks_from=chosen["asks_from"],
+        asks_on_common_words_from=chosen["asks_on_common_words_from"],
         margin=chosen.get("margin", 1.0),
         levels=levels,
     )
