@@ -19,6 +19,7 @@ VERBS = {
     "place": "oever.cli.tables:place",
     "practice": "oever.cli.practice:practice",
     "suppliers": "oever.cli.suppliers:suppliers",
+    "route": "oever.cli.route:route",
     "publish": "oever.cli.publish:publish",
     "setup": "oever.cli.site:setup",
     "serve": "oever.cli.site:serve",
