@@ -75,9 +75,22 @@ CONTRACT_COLUMNS: tuple[str, ...] = (
     "total_value",
     "starts_on",
     "ends_on",
+    "current_ends_on",        # the end with what was extended already
+    "last_ends_on",           # the end with every extension
+    "duration_months",
     "extendable_months",
+    "extension_count",        # how many times it may be extended
     "category",
     "category_code",
     "procedure",
     "currency",
+    "lot",                    # which lot this is
+    "lots",                   # in how many lots
+    "publishes_on",           # when the market is asked
+    "closes_on",              # the last day for an offer
+    "contract_status",        # planned, tendered, running, ended
+    "reserved",               # for whom, or yes or no
+    "social_conditions",
+    "supplier_size",
+    "delivery_postcode",
 )  # fmt: skip
