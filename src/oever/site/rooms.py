@@ -21,7 +21,9 @@ def rooms_here() -> list[str]:
 
 def rooms_with(module: str) -> list[str]:
     """The import paths of `module` in every room that has one, such as "urls" or "jobs"."""
-    return [f"oever.site.{room}.{module}" for room in ROOMS if _exists(room, module)]
+    return [
+        f"oever.site.{room}.{module}" for room in ROOMS if _exists(room, "apps") and _exists(room, module)
+    ]
 
 
 def _exists(room: str, module: str) -> bool:
