@@ -1,0 +1,1 @@
+"""What the pages of this room ask of the records. One module a subject; nothing here writes."""
