@@ -22,7 +22,7 @@ from oever.site.common.models import Place
 from oever.site.common.work import ask_for
 from oever.site.money.drawing import draw
 from oever.site.money.errors import RefusedFiguresError
-from oever.site.money.models import Drawn, LedgerFile, LedgerIn, PaidRow, Payer, Publication
+from oever.site.money.models import FIGURES_NAME, Drawn, LedgerFile, LedgerIn, PaidRow, Payer, Publication
 from oever.site.money.queries import current_publications, initiatives_of, snapshot_behind
 from oever.site.money.storing import (
     Incoming,
@@ -94,6 +94,21 @@ def hand_in_ledgers(*, payer: Payer, files: Sequence[Incoming], by: Actor) -> Le
             names.append(name)
             path = keep_ledger(ledger_in.pk, name, file)
             LedgerFile.objects.create(ledger_in=ledger_in, name=name, size=path.stat().st_size)
+    return ledger_in
+
+
+def hand_in_figures(*, payer: Payer, file: Incoming, by: Actor, language: str = "nl") -> LedgerIn:
+    """Keep a file of figures that was made elsewhere until the worker has looked at it."""
+    ledger_in = LedgerIn(
+        place_id=payer.place_id, payer=payer, delete_after=timezone.now() + timedelta(days=KEPT_DAYS)
+    )
+    with changing(ledger_in, did="hand_in_figures", by=by):
+        ledger_in.state = LedgerIn.State.WAITING
+        ledger_in.save()
+        path = keep_ledger(ledger_in.pk, FIGURES_NAME, file)
+        LedgerFile.objects.create(ledger_in=ledger_in, name=FIGURES_NAME, size=path.stat().st_size)
+        ledger_in.job = ask_for("take_in_figures", {"ledger_in": ledger_in.pk, "language": language})
+        ledger_in.save()
     return ledger_in
 
 

@@ -14,7 +14,7 @@ from oever.site.common.work import Running, daily, job
 from oever.site.money import actions
 from oever.site.money.columns import write_column_map
 from oever.site.money.following import follow_files
-from oever.site.money.models import LedgerIn
+from oever.site.money.models import FIGURES_NAME, LedgerIn
 from oever.site.money.queries import current_publications, due_ledgers
 from oever.site.money.storing import ledgers_folder
 
@@ -45,6 +45,30 @@ def follow_ledger(running: Running, ledger_in: int, language: str = "nl") -> dic
             actions.keep_problem(ledger_in=handed_in, problem=problem.text, by=WORKER)
             return {"problem": problem.text.nl, "problem_en": problem.text.en}
     return {"publication": publication.pk}
+
+
+@job("take_in_figures")
+def take_in_figures(running: Running, ledger_in: int, language: str = "nl") -> dict[str, Any]:
+    """Look at figures that were made elsewhere; what is wrong with them is kept for the officer to read."""
+    handed_in = LedgerIn.objects.select_related("payer").get(pk=ledger_in)
+    if handed_in.state != LedgerIn.State.WAITING:
+        return {"already": handed_in.state}
+    running.tell(20, told_while_looking(language))
+    try:
+        publication = actions.keep_followed(
+            ledger_in=handed_in, made=ledgers_folder(handed_in.pk) / FIGURES_NAME, by=WORKER
+        )
+    except OeverError as problem:
+        actions.keep_problem(ledger_in=handed_in, problem=problem.text, by=WORKER)
+        actions.delete_ledgers(ledger_in=handed_in, by=WORKER)
+        return {"problem": problem.text.nl, "problem_en": problem.text.en}
+    actions.delete_ledgers(ledger_in=handed_in, by=WORKER)
+    return {"publication": publication.pk}
+
+
+def told_while_looking(language: str) -> str:
+    """What the officer reads while the worker looks."""
+    return "Checking whether everything adds up" if language == "en" else "Kijken of alles optelt"
 
 
 @job("draw_together")

@@ -12,6 +12,8 @@ from __future__ import annotations
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
+FIGURES_NAME = "figures.oever.zip"  # so is a file of figures named while the worker looks at it
+
 
 class Payer(models.Model):
     """Who pays. `current` is what is published of it now; None: nothing, and the page says so."""
@@ -140,6 +142,11 @@ class LedgerIn(models.Model):
 
     def __str__(self) -> str:
         return f"ledger in {self.pk}"
+
+    @property
+    def is_figures(self) -> bool:
+        """Whether the institution followed its ledger itself, and this is what came out."""
+        return any(file.name == FIGURES_NAME for file in self.files.all())
 
 
 class LedgerFile(models.Model):

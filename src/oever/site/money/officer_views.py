@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -93,22 +91,16 @@ def _unreadable(problem: OeverError) -> dict[str, Any]:
 @never_cache
 @login_required
 def hand_in_figures(request: HttpRequest, ref: str) -> HttpResponse:
-    """A file of figures that was made at home comes in, or is refused in one sentence."""
+    """A file of figures that was made at home comes in; the worker looks at it, however large it is."""
     organisation, by = _allowed(request, ref)
     form = FiguresForm(_posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         if not allow("hand_in", request, times=30, hours=1):
             return too_often(request)
         payer = actions.payer_for(organisation=organisation, by=by)
-        with tempfile.TemporaryDirectory(prefix="oever-in-") as folder:
-            made = Path(folder) / "in.oever.zip"
-            made.write_bytes(form.cleaned_data["file"].read())
-            try:
-                publication = actions.take_in_figures(payer=payer, made=made, by=by)
-            except OeverError as problem:
-                form.add_error("file", problem.text[language_now()])
-            else:
-                return redirect("money:draft", publication.pk)
+        file = form.cleaned_data["file"]
+        ledger_in = actions.hand_in_figures(payer=payer, file=file, by=by, language=language_now())
+        return redirect("money:ledger", ledger_in.pk)
     return render(request, "money/hand_in_figures.html", STEP | {"organisation": organisation, "form": form})
 
 
@@ -120,7 +112,8 @@ def ledger(request: HttpRequest, pk: int) -> HttpResponse:
     # A worker that broke three times leaves its job as failed: the officer is not left waiting.
     is_stuck = ledger_in.job is not None and ledger_in.job.state == Job.State.FAILED
     is_waiting = ledger_in.state == LedgerIn.State.WAITING and not is_stuck
-    is_asked = not (is_waiting or ledger_in.deleted_at or ledger_in.state == LedgerIn.State.FOLLOWED)
+    is_done = ledger_in.is_figures or ledger_in.deleted_at or ledger_in.state == LedgerIn.State.FOLLOWED
+    is_asked = not (is_waiting or is_done)
     forms = [ColumnsForm(_posted(request), file=file) for file in ledger_in.files.all()] if is_asked else []
     if request.method == "POST" and is_asked and _all_valid(forms):
         said = {form.file.pk: changed(form.table, form.answers()) for form in forms if form.table}

@@ -12,7 +12,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from oever.site.money.models import Publication
+from oever.site.common.work import Running
+from oever.site.money.jobs import take_in_figures
+from oever.site.money.models import LedgerIn, Publication
+from oever.site.money.storing import ledgers_folder
 from oever.site.people.models import Account
 
 Enter = Callable[[Account], Client]
@@ -25,9 +28,11 @@ def hand_in(officer: Account, enter: Enter) -> Callable[[bytes], str]:
     def handed_in(content: bytes) -> str:
         file = SimpleUploadedFile("in.oever.zip", content)
         answer = client.post("/oefenplaats/geld/inleveren/scholen/cijfers/", {"file": file})
-        assert answer.status_code == 200
+        handed_in = LedgerIn.objects.get()
+        take_in_figures(Running(0), ledger_in=handed_in.pk)
         assert not Publication.objects.exists()
-        return answer.content.decode()
+        assert not ledgers_folder(handed_in.pk).exists()
+        return client.get(answer.headers["Location"]).content.decode()
 
     return handed_in
 
@@ -89,6 +94,10 @@ def test_script_in_a_name_stays_a_name(officer: Account, enter: Enter, figures_f
     answer = client.post(
         "/oefenplaats/geld/inleveren/scholen/cijfers/", {"file": SimpleUploadedFile("in.oever.zip", both)}
     )
-    page = client.get(answer.headers["Location"]).content.decode()
+    take_in_figures(Running(0), ledger_in=LedgerIn.objects.get().pk)
+    draft = LedgerIn.objects.get().publication
+    assert draft is not None
+    assert f"/geld/concept/{draft.pk}/" in client.get(answer.headers["Location"]).content.decode()
+    page = client.get(f"/oefenplaats/geld/concept/{draft.pk}/").content.decode()
     assert name in page
     assert "<script>alert" not in page
