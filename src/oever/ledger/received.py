@@ -173,7 +173,7 @@ def _stored(table: Incoming) -> str:
     cells = [f"c{index}" for index in kept]
     if "amount" in table.columns:
         text = f"c{table.columns['amount']}"
-        plain = f"TRY_CAST({text} AS DECIMAL(18,2))"
+        plain = _plain(text)
         cells += [
             f"{plain} AS plain_amount",
             f"CASE WHEN {plain} IS NULL OR substr({text}, length({text}) - 3, 1) = '.' THEN {text} END "
@@ -182,6 +182,17 @@ def _stored(table: Incoming) -> str:
     else:
         cells += ["CAST(NULL AS DECIMAL(18,2)) AS plain_amount", "CAST(NULL AS VARCHAR) AS amount_text"]
     return ", ".join(cells)
+
+
+def _plain(text: str) -> str:
+    """The amount in a cell that is a number as it stands, or NULL: then the whole column is asked first.
+
+    DuckDB's own cast is kinder than the grammar of amounts: a lone sign before a space is 0 to it, and
+    "1_000" a thousand.
+    """
+    number = f"TRY_CAST({text} AS DECIMAL(18,2))"
+    is_odd = f"contains({text}, '_') OR ({number} = 0 AND NOT regexp_matches({text}, '[0-9]'))"
+    return f"CASE WHEN {is_odd} THEN NULL ELSE {number} END"
 
 
 def _read_in_bulk(engine: Engine, number: int, tables: Sequence[Incoming]) -> set[int]:
