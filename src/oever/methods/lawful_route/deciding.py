@@ -97,7 +97,7 @@ def decide(need: Need, rules: RouteRules | None = None) -> LawfulVerdict:
     facts = facts_of(need, rules, found)
     rule = next(rule for rule in rules.rules if rule.fits(facts))
     conditions = _said(rule.conditions, rules.conditions, facts)
-    instead = _said(rule.instead, rules.instead, facts)
+    instead = [each for each in _said(rule.instead, rules.instead, facts) if _is_known(each.text, found)]
     amounts = _used(rule, [rule.plain, rule.official, *(each.text for each in conditions)], found)
     named = _named([Text(nl="{threshold}", en=""), *(each.text for each in instead)], found)
     return LawfulVerdict(
@@ -216,6 +216,12 @@ def _used(rule: RouteRule, sentences: list[Text], found: Mapping[str, Amount]) -
     if "lot" in rule.when:
         wanted |= {"small_lot", "small_lots_share"}
     return tuple(amount for id, amount in found.items() if id in wanted)
+
+
+def _is_known(text: Text, found: Mapping[str, Amount]) -> bool:
+    """Whether every amount that a sentence names is there for this kind of contract and this day."""
+    fields = {field for _, field, _, _ in string.Formatter().parse(text.nl) if field}
+    return all(MEANT[field] in found for field in fields if field in MEANT)
 
 
 def _named(sentences: list[Text], found: Mapping[str, Amount]) -> tuple[Amount, ...]:
