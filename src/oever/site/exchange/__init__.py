@@ -1,0 +1,1 @@
+"""Asks and offers: who looks for something, who has it, and whether it worked."""
