@@ -113,7 +113,8 @@ interval is 20 points wide or more, the sentence says that there are few people.
 
 Fewer than five people are never shown apart. A group that is too small is taken together with the
 smallest other ones, until at least two groups and five people stand together, so that subtracting from
-the total gives nobody away; the test tries every table of four groups up to seven people. While answers come in, a picture is renewed when five were added.
+the total gives nobody away; the test tries every table of four groups up to seven people. While answers
+come in, a picture is renewed when five were added.
 
 ## Worked example
 
