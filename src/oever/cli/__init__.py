@@ -28,6 +28,7 @@ VERBS = {
     "restore": "oever.cli.site:restore",
     "forget": "oever.cli.site:forget",
     "register": "oever.cli.register:register",
+    "contracts": "oever.cli.contracts:contracts",
 }
 
 
