@@ -41,6 +41,12 @@ def private_part(text: str) -> Text | None:
     return BANK if _BANK.search(text) else None
 
 
+def without_private(text: str, instead: str) -> str:
+    """A text with every private number and address replaced, for words that cannot be sent back to somebody."""
+    text = _MOBILE.sub(instead, _BANK.sub(instead, text))
+    return _MAIL.sub(lambda found: found[0] if _is_desk(found[1]) else instead, text)
+
+
 def _is_desk(first_part: str) -> bool:
     words = folded(first_part).split()
     return bool(words) and any(word in desk_words() for word in words)
