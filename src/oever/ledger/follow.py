@@ -117,9 +117,17 @@ def _follow_first(
     with ThreadPoolExecutor(1) as beside:
         repeats = beside.submit(_find_repeats_beside, engine, received)
         people = load_decisions(question.decisions) if question.decisions else PersonDecisions()
-        linker = MatchingLinker(told_by(kinds))
+        linker = MatchingLinker(told_by(kinds), place.country)
         register = _known(question, inputs)
-        resolved = resolve(kinds, place.country, register, people, is_private=question.private, linker=linker)
+        resolved = resolve(
+            kinds,
+            place.country,
+            register,
+            people,
+            is_private=question.private,
+            linker=linker,
+            finder=linker,
+        )
         rules = _judged(load_rulebook(), kinds, people)
         decided = Decisions(kinds, rules, resolved, _anchors(kinds), definitions_in_use(kinds, resolved))
         repeats.result()

@@ -57,13 +57,17 @@ class Resolution:
 
 @dataclass(frozen=True)
 class Evidence:
-    """All that is known of one group: how it appears, what registers say, what was paid."""
+    """All that is known of one group: how it appears, what registers say, what was paid.
+
+    found: how a register knows it, where its name there is written otherwise.
+    """
 
     identities: Sequence[Identity]
     organisations: Sequence[Organisation]
     kinds: Sequence[Kind]
     country: str
     why: Sequence[Why]
+    found: Sequence[Text] = ()
     has_namesake: bool = False
 
     @property
@@ -256,4 +260,8 @@ def _owned(evidence: Evidence, decision: str = "") -> Owned:
 
 def _reasons(evidence: Evidence) -> tuple[Text, ...]:
     joined = tuple(REASONS[why] for why in evidence.why) if len(evidence.spellings) > 1 else ()
-    return joined + tuple(conflict for known in evidence.organisations for conflict in known.conflicts)
+    return (*joined, *evidence.found, *_conflicts(evidence))
+
+
+def _conflicts(evidence: Evidence) -> tuple[Text, ...]:
+    return tuple(conflict for known in evidence.organisations for conflict in known.conflicts)

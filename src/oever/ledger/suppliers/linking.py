@@ -30,6 +30,7 @@ class Why(StrEnum):
     DECISION = "decision"
     COMPANY_NUMBER = "company_number"
     VAT_NUMBER = "vat_number"
+    REGISTER = "register"
     SUPPLIER_NUMBER = "supplier_number"
     NAME = "name"
     CUT_OFF = "cut_off"
@@ -42,6 +43,10 @@ REASONS: dict[Why, Text] = {
         nl="Ze hebben hetzelfde nummer in het handelsregister.", en="They have the same company number."
     ),
     Why.VAT_NUMBER: Text(nl="Ze hebben hetzelfde btw-nummer.", en="They have the same VAT number."),
+    Why.REGISTER: Text(
+        nl="Een register kent deze namen als één organisatie.",
+        en="A register knows these names as one organisation.",
+    ),
     Why.SUPPLIER_NUMBER: Text(
         nl="Dezelfde betaler gebruikt er hetzelfde leveranciersnummer voor.",
         en="The same payer uses the same supplier number for them.",

@@ -18,9 +18,10 @@ from oever.ledger.suppliers.collectors import is_collector
 from oever.ledger.suppliers.decisions import Decisions
 from oever.ledger.suppliers.describe import Evidence, Resolution, describe, free_key, person, unnamed
 from oever.ledger.suppliers.doubts import Doubt, doubts
+from oever.ledger.suppliers.entries import Entered, Finder, Known, enter
 from oever.ledger.suppliers.identities import Identity
 from oever.ledger.suppliers.linking import ExactLinker, Group, Link, Linker, Why, group
-from oever.ledger.suppliers.registers import Organisation, Register
+from oever.ledger.suppliers.registers import Register
 from oever.ledger.suppliers.subjects import number_subject, slug
 from oever.methods.names import family_of, read_name
 from oever.methods.persons import is_natural_person
@@ -49,20 +50,25 @@ def resolve(
     *,
     is_private: bool = False,
     linker: Linker | None = None,
+    finder: Finder | None = None,
 ) -> Resolved:
     """Who was paid, for each kind. `country` (ISO 3166) is where the ledgers are from.
 
-    Deterministic: the same kinds give the same keys, whatever their order. `is_private` keeps the
-    names of natural persons, for use inside the institution only.
+    linker: which spellings are one; finder: which row of a register a spelling is. Deterministic: the
+    same kinds give the same keys, whatever their order. `is_private` keeps the names of natural persons,
+    for use inside the institution only.
     """
     identities, places = _identities(kinds, country, register)
-    names = [identity for identity, _ in identities]
-    links = [*_decided_links(names, decisions), *(linker or ExactLinker()).link(names)]
+    subjects = _by_subject([identity for identity, _ in identities]) if decisions.all else {}
+    entered = enter(identities, register, decisions, subjects, finder)
+    names = [identity for identity, _ in entered.known]
+    links = [
+        *_decided_links(names, decisions),
+        *entered.links,
+        *(linker or ExactLinker()).link(names),
+    ]
     groups = group(names, links, _told_apart(names, decisions))
-    return _Describer(kinds, country, decisions, is_private, identities, places, groups).resolved()
-
-
-Known = tuple[Identity, Organisation | None]
+    return _Describer(kinds, country, decisions, is_private, entered, places, groups).resolved()
 
 
 def _identities(
@@ -164,12 +170,14 @@ class _Describer:
         country: str,
         decisions: Decisions,
         is_private: bool,
-        identities: Sequence[Known],
+        entered: Entered,
         places: Mapping[tuple[str, ...], int],
         groups: Sequence[Group],
     ) -> None:
         self._country, self._decisions, self._is_private = country, decisions, is_private
+        identities = entered.known
         self._identities, self._groups, self._kinds = identities, groups, kinds
+        self._found = entered.why
         group_of = {place: number for number, each in enumerate(groups) for place in each.members}
         self._groups_of: dict[str, set[int]] = defaultdict(set)
         for place, home in group_of.items():
@@ -213,6 +221,7 @@ class _Describer:
             kinds=self._kinds_of[number],
             country=self._country,
             why=each.why,
+            found=tuple(dict.fromkeys(self._found[i] for i in each.members if i in self._found)),
             has_namesake=any(len(self._groups_of[i.read.core]) > 1 for i, _ in members),
         )
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from oever.ledger.followed import ReviewItem
 from oever.ledger.kinds import Kind
 from oever.ledger.suppliers.decisions import CHOICES, COLUMNS, REVIEW, Decisions
+from oever.ledger.suppliers.entries import organisation_subject
 from oever.ledger.suppliers.matching.linker import MatchingLinker
 from oever.ledger.suppliers.matching.matcher import Record, Scored
 from oever.ledger.suppliers.matching.paid import Paid, compared, same_core
@@ -109,18 +110,45 @@ def doubtful(
     """
     key_of = {(kind.anchor, kind.supplier): key for kind, key in zip(kinds, keys, strict=True)}
     items: dict[str, ReviewItem] = {}
-    for pair in linker.asked:
-        left, right = linker.names[pair.left], linker.names[pair.right]
-        ours, theirs = key_of[left.anchor, left.name], key_of[right.anchor, right.name]
-        subject = " | ".join(sorted((ours, theirs)))
-        amount = bought.get(ours, Decimal(0)) + bought.get(theirs, Decimal(0))
-        is_open = ours != theirs and amount and not decisions.on(QUESTION, subject)
-        if is_open and not ours.startswith("person:") and not theirs.startswith("person:"):
-            why = Text(nl=_percent(pair.probability, pair.why.nl), en=_percent(pair.probability, pair.why.en))
-            shown, choices = f"{left.name} / {right.name}", " | ".join(CHOICES[QUESTION])
-            item = ReviewItem(QUESTION, subject, shown, amount, "different", why, choices)
+    for one in (*_doubtful_pairs(linker, key_of), *_doubtful_entries(linker, key_of)):
+        subject = " | ".join(sorted(one.keys))
+        amount = sum((bought.get(key, Decimal(0)) for key in one.keys), Decimal(0))
+        if len(one.keys) == 2 and amount and not decisions.on(QUESTION, subject):
+            why = Text(nl=_percent(one.probability, one.why.nl), en=_percent(one.probability, one.why.en))
+            choices = " | ".join(CHOICES[QUESTION])
+            item = ReviewItem(QUESTION, subject, one.shown, amount, "different", why, choices)
             items.setdefault(subject, item)
     return sorted(items.values(), key=lambda item: (-abs(item.amount), item.subject))
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    keys: frozenset[str]
+    shown: str
+    probability: float
+    why: Text
+
+
+def _doubtful_pairs(linker: MatchingLinker, key_of: Mapping[tuple[str, str], str]) -> Iterator[_Doubt]:
+    """Two suppliers that may be one; never natural persons."""
+    for pair in linker.asked:
+        left, right = linker.names[pair.left], linker.names[pair.right]
+        keys = frozenset((key_of[left.anchor, left.name], key_of[right.anchor, right.name]))
+        if not any(key.startswith("person:") for key in keys):
+            yield _Doubt(keys, f"{left.name} / {right.name}", pair.probability, pair.why)
+
+
+def _doubtful_entries(linker: MatchingLinker, key_of: Mapping[tuple[str, str], str]) -> Iterator[_Doubt]:
+    """A supplier without a number that may be a row of a register; the likeliest rows first."""
+    doubtful = [entry for entry in linker.entries if not linker.names[entry.place].company_number]
+    for entry in sorted(doubtful, key=lambda entry: (-entry.probability, entry.place)):
+        one = linker.names[entry.place]
+        key = key_of[one.anchor, one.name]
+        row = organisation_subject(entry.organisation, linker.register, linker.country)
+        if key.startswith("name:"):
+            where = ", ".join(entry.organisation.sources)
+            shown = f"{one.name} / {entry.called} ({where})"
+            yield _Doubt(frozenset((key, row)), shown, entry.probability, entry.why)
 
 
 def add_to_review(folder: Path, asked: Sequence[Question], language: Language) -> int:

@@ -16,11 +16,14 @@ from dataclasses import dataclass, field
 
 from oever.ledger.kinds import Kind
 from oever.ledger.suppliers import numbers
+from oever.ledger.suppliers.entries import Entry
 from oever.ledger.suppliers.identities import Identity
 from oever.ledger.suppliers.linking import ExactLinker, Link, Why, group, most_common
+from oever.ledger.suppliers.matching.beside_register import beside_register
 from oever.ledger.suppliers.matching.deciding import decide
 from oever.ledger.suppliers.matching.matcher import EQUAL, Record, Scored, scored
 from oever.ledger.suppliers.matching.reasons import reason
+from oever.ledger.suppliers.registers import Register
 from oever.methods.names import squeezed
 from oever.methods.persons import is_natural_person
 from oever.vocabulary.languages import Text
@@ -57,13 +60,28 @@ class MatchingLinker:
     """Exact first, then likely. told: what is known of a spelling, by (anchor, name as written).
 
     After `link`: `joined` holds what was linked on likeness, `asked` what a person should look at, and
-    `names` the identities that both speak of.
+    `names` the identities that both speak of. After `find`: `entries` holds the rows of the register that
+    were found, the doubtful ones too. country: where the ledgers are from (ISO 3166).
     """
 
     told: Mapping[tuple[str, str], Told] = field(default_factory=dict)
+    country: str = ""
     names: Sequence[Identity] = ()
     joined: list[Likely] = field(default_factory=list)
     asked: list[Likely] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    register: Register = field(default_factory=Register)
+
+    def find(self, names: Sequence[Identity], known: Sequence[bool], register: Register) -> list[Entry]:
+        """See `entries.Finder.find`."""
+
+        def is_left_out(place: int) -> bool:
+            one = names[place]
+            return known[place] or self.told_of(one).is_person or is_natural_person(one.name, "", "")
+
+        self.register = register
+        self.entries = beside_register(names, register, lambda one: self.told_of(one).postcode, is_left_out)
+        return self.entries
 
     def link(self, names: Sequence[Identity]) -> Iterator[Link]:
         """See `linking.Linker.link`. The links on likeness come last, most probable first."""
