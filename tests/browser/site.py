@@ -88,11 +88,11 @@ def environment_of(home: Path, port: int) -> dict[str, str]:
 
 
 @contextmanager
-def served(home: Path, **more: str) -> Iterator[Site]:
+def served(home: Path, *, processes: int = 1, **more: str) -> Iterator[Site]:
     """Serve a home folder that is set up, until the block ends; `more` joins its environment."""
     port = free_port()
     site = Site(f"http://127.0.0.1:{port}", home, environment_of(home, port) | more)
-    words = ["-m", "oever", "serve", "--port", str(port), "--processes", "1"]
+    words = ["-m", "oever", "serve", "--port", str(port), "--processes", str(processes)]
     with (home / "served.log").open("wb") as log:
         server = subprocess.Popen(
             [sys.executable, *words], env=site.environment, stdout=log, stderr=log, cwd=home

@@ -28,6 +28,7 @@ from oever.site.register.entries import entry_of, place_words
 from oever.site.register.filters import Filters
 from oever.site.register.lists import LISTS, Listing
 from oever.site.register.models import Organisation
+from oever.site.register.points import geojson
 from oever.site.register.spreadsheet.writing import Entry, table_of, write_sheet, write_workbook
 from oever.site.register.whole import whole_register
 from oever.vocabulary.languages import Language
@@ -66,13 +67,9 @@ def download(request: HttpRequest, listing: str, form: str) -> HttpResponse | Fi
 
 
 def _shapes(found: QuerySet[Any], shown: Listing) -> HttpResponse:
-    """Only what a map shows, so that ten thousand points are no burden."""
     name = {"organisations": "organisation", "spaces": "space", "services": "service"}[shown.sheet]
-    address = reverse(f"register:{name}", args=["REF"])
-    lean = found.defer(None).select_related(None).only(*open_data.map_fields(found.model))
-    if shown.sheet == "spaces":
-        lean = lean.prefetch_related(None)
-    return _json(open_data.geojson(lean, settings.BASE_URL, address), MIME["geojson"])
+    address = settings.BASE_URL + reverse(f"register:{name}", args=["REF"])
+    return _json(geojson(found, address), MIME["geojson"])
 
 
 @require_safe

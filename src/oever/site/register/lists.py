@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from oever.site.places.models import Area, BasicNeed, Goal
@@ -15,6 +18,8 @@ from oever.site.places.words import reader_language
 from oever.site.register import queries
 from oever.site.register.choices import choices
 from oever.site.register.filters import WORDS, Filters
+from oever.site.register.models import Organisation, Service, Space
+from oever.site.register.tags import as_html, tags_of
 
 Found = Callable[[str, Filters | None], QuerySet[Any]]
 
@@ -42,6 +47,23 @@ class Question:
     label: str | Promise
     options: tuple[tuple[str, str], ...]
     chosen: str
+
+    @property
+    def options_html(self) -> SafeString:
+        """The options as a form holds them, the chosen one marked."""
+        chosen = mark_safe(" selected")
+        marked = ((code, chosen if code == self.chosen else "", name) for code, name in self.options)
+        return format_html_join("", '<option value="{}"{}>{}</option>', marked)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record in a list: where it leads, what it is called, what it does, and its marks."""
+
+    address: str
+    name: str
+    told: str
+    tags: SafeString
 
 
 LABELS = {
@@ -104,6 +126,43 @@ LISTS: dict[str, Listing] = {
         ),
     )
 }
+
+
+# What a row shows of a record; a list asks the database for no more than this.
+SHOWN = {
+    "organisations": (
+        "place", "ref", "name", "kind", "state", "stage", "what_plain", "what_official", "translations",
+        "in_need_of",
+    ),
+    "spaces": (
+        "place", "ref", "name", "status", "used_as", "floor_m2", "what", "translations",
+        "neighbours_heard", "neighbours_answer", "area__name", "area__code",
+    ),
+    "services": ("place", "ref", "name", "state", "disappears_on", "what", "translations"),
+}  # fmt: skip
+WORDS_IN_ROW = 24
+
+
+def lean(found: QuerySet[Any], listing: Listing) -> QuerySet[Any]:
+    """The same records with what a row shows of them alone."""
+    found = found.defer(None).select_related(None).only(*SHOWN[listing.sheet])
+    if listing.sheet == "spaces":
+        return found.select_related("area")
+    around = Prefetch("areas", Area.objects.only("name")), Prefetch("needs", BasicNeed.objects.only("names"))
+    return found.prefetch_related(None).prefetch_related(*around)
+
+
+def rows_of(found: Iterable[Organisation | Space | Service]) -> list[Row]:
+    """The rows of a page."""
+    return [
+        Row(
+            address=one.get_absolute_url(),
+            name=one.name,
+            told=Truncator(one.summary.text).words(WORDS_IN_ROW),
+            tags=as_html(tags_of(one)),
+        )
+        for one in found
+    ]
 
 
 def questions(

@@ -1,4 +1,4 @@
-"""Records as others read them: GeoJSON, JSON-LD (schema.org and Valueflows) and Murmurations.
+"""Records as others read them: JSON-LD (schema.org and Valueflows) and Murmurations.
 
 Only fields of the register go out, and those hold no persons: who to ask is a role. What is not known is
 left out, never guessed.
@@ -27,47 +27,6 @@ def as_plain(record: Record | Link | Contribution) -> dict[str, Any]:
     """Everything a record says, without what is empty, ready for JSON."""
     entry: Entry = entry_of(record)
     return {column: value for column, value in entry.items() if value not in (None, "", [], {})}
-
-
-# What a map shows of a record; everything else stands in the other forms.
-ON_A_MAP = ("ref", "name", "kind", "used_as", "state", "status", "stage", "what_plain", "what")
-
-
-def geojson(records: Iterable[Record], base: str, address: str) -> dict[str, Any]:
-    """A FeatureCollection (RFC 7946). A record whose point is not known has an empty geometry. `address`
-    is that of a record, with "REF" where its ref goes."""
-    return {
-        "type": "FeatureCollection",
-        "features": [
-            {
-                "type": "Feature",
-                "id": record.ref,
-                "geometry": _point(record),
-                "properties": _on_a_map(record) | {"url": base + address.replace("REF", record.ref)},
-            }
-            for record in records
-        ],
-    }
-
-
-def map_fields(model: type[Record]) -> list[str]:
-    """The fields that a map needs of such a record."""
-    own = {field.name for field in model._meta.concrete_fields}
-    return ["latitude", "longitude", *(name for name in ON_A_MAP if name in own)]
-
-
-def _on_a_map(record: Record) -> dict[str, Any]:
-    told: dict[str, Any] = {name: getattr(record, name) for name in ON_A_MAP if hasattr(record, name)}
-    if isinstance(record, Organisation | Service):
-        told["areas"] = [area.code for area in record.areas.all()]
-        told["needs"] = [need.key for need in record.needs.all()]
-    return {name: value for name, value in told.items() if value not in (None, "", [], {})}
-
-
-def _point(record: Record) -> dict[str, Any] | None:
-    if record.latitude is None or record.longitude is None:
-        return None
-    return {"type": "Point", "coordinates": [float(record.longitude), float(record.latitude)]}
 
 
 def linked_data(one: Organisation, base: str, language: str) -> dict[str, Any]:

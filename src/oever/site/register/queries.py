@@ -7,16 +7,24 @@ does not grow with the number of records.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
+from oever.site.common.unchanged import while_unchanged
 from oever.site.places.models import Area
 from oever.site.register.filters import Filters, known_code
 from oever.site.register.folding import folded
 from oever.site.register.models import Contribution, Link, Organisation, Record, Service, Space
 from oever.site.register.models.links import ENDS
+
+# What a page shows of a link: itself, and of the records at its ends their name and address.
+OF_A_LINK = (
+    "kind", "year", "note", "translations", "amount", "currency", "grown_through", "source",
+    *(f"{end}__{field}" for end in ("organisation", *ENDS) for field in ("ref", "name", "place")),
+)  # fmt: skip
 
 NEARLY = 0.42  # share of three-letter pieces that two names must have in common to look alike
 
@@ -110,7 +118,7 @@ def links_of(organisation: Organisation) -> list[Link]:
     """Every link of an organisation, from it and to it, with the records at both ends: one query."""
     mine = Q(organisation=organisation) | Q(to_organisation=organisation)
     found = Link.objects.filter(mine, is_ended=False).select_related("organisation", *ENDS)
-    return list(found.order_by("kind", "year", "id"))
+    return list(found.only(*OF_A_LINK).order_by("kind", "year", "id"))
 
 
 def growth(place_id: str, start: int) -> list[Link]:
@@ -118,12 +126,8 @@ def growth(place_id: str, start: int) -> list[Link]:
 
     Two queries: the bare shape of all growth in the place, then the links of this one chain.
     """
-    all_ids = Link.objects.filter(place_id=place_id, kind="grew_out_of", to_organisation__isnull=False)
-    near: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for pk, child, parent in all_ids.values_list("pk", "organisation_id", "to_organisation_id"):
-        near[child].append((pk, int(parent)))
-        near[int(parent)].append((pk, child))
-    if not near[start]:
+    near = _grown(place_id)
+    if start not in near:
         return []
     wanted: set[int] = set()
     seen, ahead = {start}, [start]
@@ -134,6 +138,17 @@ def growth(place_id: str, start: int) -> list[Link]:
                 seen.add(other)
                 ahead.append(other)
     return list(Link.objects.filter(pk__in=wanted).select_related("organisation", "to_organisation"))
+
+
+@while_unchanged
+def _grown(place_id: str) -> Mapping[int, list[tuple[int, int]]]:
+    """Of each organisation that grew, or grew into something: the links and who is at their other ends."""
+    links = Link.objects.filter(place_id=place_id, kind="grew_out_of", to_organisation__isnull=False)
+    near: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for pk, child, parent in links.values_list("pk", "organisation_id", "to_organisation_id"):
+        near[child].append((pk, int(parent)))
+        near[int(parent)].append((pk, child))
+    return dict(near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,3 +217,15 @@ def areas_counted(found: QuerySet[Organisation]) -> dict[int, set[int]]:
     for area, organisation in inside.values_list("area_id", "organisation_id"):
         counted[area].add(organisation)
     return counted
+
+
+@while_unchanged
+def organisations_by_area(place_id: str, asked: Filters) -> dict[int, set[int]]:
+    """What the picture beside the list counts: the one part of its page that looks at every record."""
+    return areas_counted(organisations(place_id, asked))
+
+
+@while_unchanged
+def anchors_by_area(place_id: str, asked: Filters) -> dict[int, set[int]]:
+    """The same for those who buy a lot."""
+    return areas_counted(anchors(place_id, asked))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
-from django.core.cache import cache
-from django.db.models import QuerySet
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -15,19 +13,20 @@ from django.views.decorators.http import require_safe
 from oever.site.common.pages import page_of
 from oever.site.common.places import place_of
 from oever.site.people.queries import may
+from oever.site.places.models import Area
 from oever.site.places.picture import draw_places
-from oever.site.places.queries import areas_here, goals_of, needs_of
+from oever.site.places.queries import known_areas, known_goals, known_needs
 from oever.site.register import queries
 from oever.site.register.chain import chain_of
 from oever.site.register.examples import example
 from oever.site.register.filters import Filters
 from oever.site.register.history import history
-from oever.site.register.lists import LISTS, questions
+from oever.site.register.lists import LISTS, lean, questions, rows_of
 from oever.site.register.models import Organisation, Record, Service, Space
 from oever.site.register.pages import organisation_page, service_page, space_page
 
 PER_PAGE = 25
-PICTURE_SECONDS = 60
+BY_AREA = {"organisaties": queries.organisations_by_area, "instellingen": queries.anchors_by_area}
 RECORDS: dict[str, type[Record]] = {
     "organisaties": Organisation, "ruimtes": Space, "voorzieningen": Service,
 }  # fmt: skip
@@ -39,21 +38,21 @@ def records(request: HttpRequest, listing: str = "organisaties") -> HttpResponse
     shown, place_id = LISTS[listing], place_of(request).id
     asked = Filters.of(request.GET)
     found = shown.found(place_id, asked)
-    areas, needs, goals = list(areas_here(place_id)), list(needs_of(place_id)), list(goals_of(place_id))
-    page = page_of(request, found, PER_PAGE)
+    areas, needs, goals = known_areas(place_id), known_needs(place_id), known_goals(place_id)
+    page = page_of(request, lean(found, shown), PER_PAGE)
     context: dict[str, Any] = {
         "step": "see",
         "listing": shown,
         "lists": LISTS.values(),
         "page": page,
+        "rows": rows_of(page.object_list),
         "asked": asked,
         "questions": questions(shown, asked, areas, needs, goals),
         "downloads": _downloads(listing, asked),
         "may_import": may(request.user, "import", place_id=place_id),
     }
     if shown.sheet == "organisations":
-        counted = _counted(found, f"{place_id} {listing} {asked.address()} {page.paginator.count}")
-        picture = draw_places(areas, counted, asked.area)
+        picture = draw_places(areas, BY_AREA[listing](place_id, asked), asked.area)
         context["picture"] = picture
         context["tile_addresses"] = [
             (shape, f"{request.path}{asked_for(asked, shape.area.code)}") for shape in picture.shapes
@@ -61,16 +60,6 @@ def records(request: HttpRequest, listing: str = "organisaties") -> HttpResponse
     if asked.words and not page.paginator.count:
         context["alikes"] = queries.look_alikes(place_id, asked.words, RECORDS.get(listing, Organisation))
     return render(request, "register/list.html", context)
-
-
-def _counted(found: QuerySet[Any], told: str) -> dict[int, set[int]]:
-    """What the picture counts, kept for a minute: it is the one part that looks at every record."""
-    key = "counted-" + hashlib.sha256(told.encode()).hexdigest()
-    counted: dict[int, set[int]] | None = cache.get(key)
-    if counted is None:
-        counted = queries.areas_counted(found)
-        cache.set(key, counted, PICTURE_SECONDS)
-    return counted
 
 
 def asked_for(asked: Filters, area: str) -> str:
@@ -89,14 +78,15 @@ def _downloads(listing: str, asked: Filters) -> list[tuple[str, str]]:
 def organisation(request: HttpRequest, ref: str) -> HttpResponse:
     """One organisation, or anchor: what it is, does, needs, how it grew, and where we know it from."""
     place_id = place_of(request).id
-    one = get_object_or_404(
-        Organisation.objects.defer("search_words").prefetch_related(
-            "areas", "needs", "contributions__goal", "owned_spaces", "services"
-        ),
-        place_id=place_id,
-        ref=ref,
+    found = Organisation.objects.defer("search_words").prefetch_related(
+        Prefetch("areas", Area.objects.only("code", "name")),
+        "needs",
+        "contributions",
+        Prefetch("owned_spaces", Space.objects.only("place", "ref", "name", "owner")),
+        Prefetch("services", Service.objects.only("place", "ref", "name", "state", "run_by")),
     )
-    context = organisation_page(one, list(goals_of(place_id)))
+    one = get_object_or_404(found, place_id=place_id, ref=ref)
+    context = organisation_page(one, known_goals(place_id))
     context["chain"] = chain_of(queries.growth(place_id, one.pk))
     return render(request, "register/organisation.html", context | _all(request, "organisaties", one))
 

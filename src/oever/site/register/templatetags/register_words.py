@@ -12,22 +12,22 @@ from django.utils.translation import gettext as _
 
 from oever.site.places.words import Said, reader_language, said
 from oever.site.register.bringing_in import Change
-from oever.site.register.choices import choices
 from oever.site.register.columns import sheets
 from oever.site.register.models import Contribution, Link, Record
+from oever.site.register.tags import as_html, tags_of, word
 from oever.vocabulary.languages import Text
 from oever.vocabulary.money import short_money
 
 register = template.Library()
 
 
+register.filter("word", word)
+
+
 @register.filter
-def word(code: str, group: str) -> str:
-    """The words for a code in the reader's language; an unknown code as it is."""
-    words = choices()[group].get(code)
-    if words is None:
-        return code
-    return words.en if reader_language() == "en" else words.nl
+def tags(record: Record, in_full: bool) -> SafeString:
+    """The marks of a record; in full on its own page."""
+    return as_html(tags_of(record, in_full))
 
 
 @register.filter
