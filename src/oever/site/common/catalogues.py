@@ -39,7 +39,7 @@ def all_words(language: str) -> Catalog:
     for file in sorted(SITE.glob(f"*/locale/{language}/LC_MESSAGES/django.po")):
         with file.open("rb") as opened:
             for message in read_po(opened, locale=language):
-                if not message.id or not message.string:
+                if not message.id or not "".join(message.string or ""):  # a plural that waits is ("", "")
                     continue
                 known = together.get(message.id, message.context)
                 if known is not None and known.string and known.string != message.string:
