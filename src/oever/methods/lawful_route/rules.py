@@ -130,10 +130,11 @@ class RouteRules:
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """A municipality and its own bands, as far as they are known."""
+    """A municipality, the places in it, and its own bands as far as they are known."""
 
     id: str
     name: str
+    places: tuple[str, ...]
     country: str
     is_practice: bool
     unknown: Text
@@ -196,8 +197,8 @@ def municipalities() -> Mapping[str, Municipality]:
     table = tomllib.loads((PARAMETERS / "route-municipalities.toml").read_text(encoding="utf-8"))
     return {
         id: Municipality(
-            id, row["name"], row["country"], row["is_practice"], Text.of(row["unknown"]),
-            tuple(_amount(band, band) for band in row["band"]),
+            id, row["name"], tuple(row["places"]), row["country"], row["is_practice"],
+            Text.of(row["unknown"]), tuple(_amount(band, band) for band in row["band"]),
         )
         for id, row in table.items()
     }  # fmt: skip
