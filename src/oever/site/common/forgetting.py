@@ -46,6 +46,7 @@ def forget(mail: str, names: Sequence[str]) -> int:
     """Out of the outbox, and out of what the history says that records held."""
     changed = Mail.objects.filter(to__iexact=mail).delete()[0]
     pattern = re.compile("|".join(re.escape(word) for word in (mail, *names)), re.IGNORECASE)
+    changed += sum(_clean_mail(one, pattern) for one in Mail.objects.all().iterator())
     for line in AuditLine.objects.all().iterator():
         was = line.before, line.after, line.record_name
         now = (
@@ -57,6 +58,15 @@ def forget(mail: str, names: Sequence[str]) -> int:
             _rewrite(line, *now)
             changed += 1
     return changed
+
+
+def _clean_mail(mail: Mail, pattern: re.Pattern[str]) -> bool:
+    """A mail to somebody else may name them, also one that is still to be sent."""
+    subject, body = pattern.sub(GONE, mail.subject), pattern.sub(GONE, mail.body)
+    if (subject, body) == (mail.subject, mail.body):
+        return False
+    Mail.objects.filter(pk=mail.pk).update(subject=subject, body=body)
+    return True
 
 
 def _rewrite(line: AuditLine, before: Any, after: Any, record_name: str) -> None:

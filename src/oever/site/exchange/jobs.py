@@ -59,3 +59,11 @@ def _send_in(place_id: str, today: date) -> int:
         actions.send_digest(subscription=one, week=f"{year}-W{number:02d}", on=today, by=WORKER)
         for one in list(readers)
     )
+
+
+@daily("suggest_pairings")
+def suggest_pairings(running: Running) -> dict[str, Any]:
+    """A few pairs and trios for the broker of each place."""
+    today = timezone.localdate()
+    return {"suggested": sum(actions.suggest_pairings(place_id=place.id, on=today, by=WORKER)
+                             for place in served_places())}  # fmt: skip

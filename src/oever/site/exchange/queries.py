@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from oever.site.common.links import record_behind
-from oever.site.exchange.models import Introduction, Pledge, Posting, Reply, Subscription
+from oever.site.exchange.models import Introduction, Pairing, Pledge, Posting, Reply, Subscription
 from oever.site.places.models import Area
 from oever.site.register.folding import folded, one_line
 from oever.site.register.models import Organisation
@@ -52,7 +52,9 @@ class Asked:
 def postings(place_id: str, kind: str, asked: Asked | None = None) -> QuerySet[Posting]:
     """The asks or offers of a place: open ones, the newest first; `state` asks for those that are over."""
     asked = asked or Asked()
-    found = Posting.objects.filter(place_id=place_id, kind=kind, state=asked.state or Posting.State.OPEN)
+    found: QuerySet[Posting] = Posting.objects.filter(
+        place_id=place_id, kind=kind, state=asked.state or Posting.State.OPEN
+    )
     if asked.what:
         found = found.filter(what=asked.what)
     if asked.how:
@@ -155,6 +157,18 @@ def introductions_counted(place_id: str) -> dict[str, int]:
     return Introduction.objects.filter(place_id=place_id).aggregate(
         asked=Count("pk"), made=Count("pk", filter=Q(state="made"))
     )
+
+
+def new_pairings(place_id: str) -> QuerySet[Pairing]:
+    """Who could do something together, before the broker now; the strongest first."""
+    found = Pairing.objects.filter(place_id=place_id, state=Pairing.State.NEW)
+    return found.prefetch_related("parties__posting", "parties__organisation")
+
+
+def pairings(place_id: str) -> QuerySet[Pairing]:
+    """Every pair and trio that was suggested, the last decided first."""
+    found = Pairing.objects.filter(place_id=place_id).order_by("-changed_at", "-pk")
+    return found.prefetch_related("parties__posting__area", "parties__organisation")
 
 
 def postings_about(organisation: Organisation) -> QuerySet[Posting]:

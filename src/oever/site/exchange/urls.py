@@ -33,4 +33,5 @@ urlpatterns = [
     path("verbinden/bureau/oproep/<int:pk>/", keeping.held, name="held"),
     path("verbinden/bureau/antwoord/<int:pk>/", keeping.held_reply, name="held_reply"),
     path("verbinden/bureau/kennismaking/<int:pk>/", keeping.introduction, name="introduction"),
+    path("verbinden/bureau/samen/<int:pk>/", keeping.pairing, name="pairing"),
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The only code of this room that writes. Every action is one transaction with its line of history and its mail."""
+"""The only code of this room that writes: each action one transaction, with its line of history and its mail."""
 
 from oever.site.exchange.actions.errors import ClosedError, GoneError, NoReachError
 from oever.site.exchange.actions.introducing import (
@@ -9,6 +9,7 @@ from oever.site.exchange.actions.introducing import (
     say_yes_to,
     withdraw_introduction,
 )
+from oever.site.exchange.actions.pairing import bring_together, drop_pairing, not_now, suggest_pairings
 from oever.site.exchange.actions.pledging import ask_did_it_work, promise, take_back, tell_outcome
 from oever.site.exchange.actions.posting import (
     Person,
@@ -36,11 +37,4 @@ from oever.site.exchange.actions.subscribing import (
     subscribe,
 )
 
-__all__ = [
-    "ClosedError", "GoneError", "NoReachError", "Person", "Wording", "allow_posting", "allow_reply",
-    "answer_introduction", "ask_did_it_work", "ask_introduction", "change_posting", "confirm_subscription",
-    "decline_reply", "expire_posting", "forget_people", "pass_on", "promise", "refuse_posting", "refuse_reply",
-    "renew_posting", "say_no_to", "say_yes_to", "send_digest", "send_posting", "send_reply",
-    "stop_subscription", "subscribe", "take_back", "tell_outcome", "withdraw_introduction", "withdraw_posting",
-    "withdraw_reply",
-]  # fmt: skip
+__all__ = ['ClosedError', 'GoneError', 'NoReachError', 'Person', 'Wording', 'allow_posting', 'allow_reply', 'answer_introduction', 'ask_did_it_work', 'ask_introduction', 'bring_together', 'change_posting', 'confirm_subscription', 'decline_reply', 'drop_pairing', 'expire_posting', 'forget_people', 'not_now', 'pass_on', 'promise', 'refuse_posting', 'refuse_reply', 'renew_posting', 'say_no_to', 'say_yes_to', 'send_digest', 'send_posting', 'send_reply', 'stop_subscription', 'subscribe', 'suggest_pairings', 'take_back', 'tell_outcome', 'withdraw_introduction', 'withdraw_posting', 'withdraw_reply']

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -14,9 +15,11 @@ from django.views.decorators.http import require_http_methods
 from oever.errors import OeverError
 from oever.site.common.places import place_of
 from oever.site.contributions.fields import language_of_page
-from oever.site.exchange import actions
+from oever.site.exchange import actions, queries
 from oever.site.exchange.care import care_of
+from oever.site.contributions.forms import WordsForm
 from oever.site.exchange.forms import AnswerForm, MailForm
+from oever.site.exchange.reasons import idea_words, reasons_of
 from oever.site.exchange.models import Introduction, Posting, Reply
 from oever.site.people.guards import allowed
 from oever.site.people.queries import actor_of
@@ -88,6 +91,29 @@ def introduction(request: HttpRequest, pk: int) -> HttpResponse:
         )
     shown = {"one": one, "ask": ask, "answer": answer, "person": getattr(one, "asker", None)}
     return render(request, "exchange/introduction.html", shown)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed("keep")
+def pairing(request: HttpRequest, pk: int) -> HttpResponse:
+    """Two or three who could do something together, and why: bring them together, not now, or let it go."""
+    found = queries.pairings(place_of(request).id)
+    one = get_object_or_404(found, pk=pk)
+    by, do = actor_of(request, "keep"), request.POST.get("do", "")
+    form = WordsForm(request.POST if do == "bring" else None)
+    if do == "not_now":
+        said = _("Goed. Over een tijdje komt het terug.")
+        return _done(request, lambda: actions.not_now(pairing=one, on=timezone.localdate(), by=by), said)
+    if do == "drop":
+        return _done(request, lambda: actions.drop_pairing(pairing=one, by=by), _("Weg. Het komt niet meer terug."))
+    if form.is_valid():
+        words = form.cleaned_data["words"]
+        return _done(request, lambda: actions.bring_together(pairing=one, words=words, by=by),
+                     _("Wie iets vroeg of aanbood heeft nu bericht."))  # fmt: skip
+    told = {"one": one, "form": form, "parties": list(one.parties.all()), "reasons": reasons_of(one),
+            "sentence": idea_words(one)}  # fmt: skip
+    return render(request, "exchange/pairing.html", told)
 
 
 DESK = "desk:desk"  # by name: the desk stands to the left and is not imported
