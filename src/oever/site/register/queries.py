@@ -70,8 +70,8 @@ def spaces(place_id: str, filters: Filters | None = None) -> QuerySet[Space]:
         found = found.filter(kind=kind)
     if used_as := known_code("space_type", asked.used_as):
         found = found.filter(used_as=used_as)
-    if asked.area and (area := _area(place_id, asked.area)):
-        found = found.filter(area__path__startswith=area.path)
+    if asked.area and (path := _path(place_id, asked.area)):
+        found = found.filter(area__path__startswith=path)
     return found.defer("search_words").select_related("area", "owner").prefetch_related(wanting())
 
 
@@ -196,15 +196,17 @@ def _worded(found: QuerySet[Any], asked: Filters) -> QuerySet[Any]:
     return found
 
 
-def _area(place_id: str, code: str) -> Area | None:
-    return Area.objects.filter(place_id=place_id, code=code).first()
+@while_unchanged
+def _path(place_id: str, code: str) -> str:
+    """The path of an area; "" for one that is not there."""
+    return Area.objects.filter(place_id=place_id, code=code).values_list("path", flat=True).first() or ""
 
 
 def _in_area(model: type[Organisation] | type[Service], place_id: str, code: str) -> QuerySet[Any]:
     """Ids of the records in an area or in any part of it; an area that is not there holds nothing."""
-    area = _area(place_id, code)
+    path = _path(place_id, code)
     through: Any = model.areas.through
-    inside = through.objects.filter(area__path__startswith=area.path) if area else through.objects.none()
+    inside = through.objects.filter(area__path__startswith=path) if path else through.objects.none()
     rows: QuerySet[Any] = inside.values(f"{model.__name__.lower()}_id")
     return rows
 

@@ -69,7 +69,8 @@ class Organisation(Record):
         indexes = [
             models.Index(fields=["place", "name"], name="organisation_name"),
             models.Index(fields=["place", "state"], name="organisation_state"),
-            models.Index(fields=["place", "kind"], name="organisation_kind"),
+            models.Index(fields=["place", "kind", "sector", "stage", "state"], name="organisation_stand"),
+            models.Index(fields=["place", "made_at", "id"], name="organisation_new"),
         ]
 
     def get_absolute_url(self) -> str:

@@ -7,6 +7,9 @@ from itertools import chain
 from oever.site.register.models import Organisation, Record, Service, Space
 
 MOST = 3
+TOLD: dict[type[Record], tuple[str, ...]] = {
+    Organisation: ("what_plain", "what_official"), Space: ("what",), Service: ("what",),
+}  # fmt: skip
 
 
 def newest(place_id: str) -> list[Record]:
@@ -14,7 +17,7 @@ def newest(place_id: str) -> list[Record]:
     found = [
         list(
             model._default_manager.filter(place_id=place_id)
-            .defer("search_words")
+            .only("place", "ref", "name", "translations", "made_at", *TOLD[model])
             .order_by("-made_at", "-id")[:MOST]
         )
         for model in (Organisation, Space, Service)

@@ -8,12 +8,13 @@ talks, absent otherwise. A role that nobody fills is a thing to do, not a reproa
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from oever.site.common.places import ServedPlace
 from oever.site.register.folding import folded
@@ -49,6 +50,16 @@ class Meeting:
         return "present" if role in self.present else "absent" if role in self.absent else "unknown"
 
 
+class Candidate(NamedTuple):
+    """An organisation that may fill a role. `padded`: its words, each after a space."""
+
+    pk: int
+    kind: str
+    sector: str
+    stage: str
+    padded: str
+
+
 @dataclass(slots=True)
 class Seat:
     """One role in the table: who fills it in the register, and where it was."""
@@ -58,6 +69,7 @@ class Seat:
     who: list[Organisation] = field(default_factory=list)
     count: int = 0
     meetings: list[Presence] = field(default_factory=list)
+    first: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +85,30 @@ class Table:
 
 
 def table_told(place: ServedPlace) -> Table:
-    """The table of a place, in one query. A place without a table.toml has no seats yet."""
+    """The table of a place, in two queries. A place without a table.toml has no seats yet."""
     roles, meetings = _read(place.folder / "table.toml")
-    wanted_kinds = {kind for role in roles for kind in role.kinds}
-    fields = ("id", "ref", "name", "kind", "sector", "stage", "state", "search_words")
-    here = Organisation.objects.filter(place_id=place.id).exclude(state__in=("stopped", "wished", "planned"))
-    found = list(here.only(*fields)) if wanted_kinds or roles else []
+    found = _here(place.id) if roles else []
     seats = [_seat(role, meetings, found) for role in roles]
+    named = Organisation.objects.only("place", "ref", "name").in_bulk(
+        [pk for seat in seats for pk in seat.first]
+    )
+    for seat in seats:
+        seat.who = [named[pk] for pk in seat.first if pk in named]
     order = {"absent": 0, "approached": 1, "present": 2}
     return Table(sorted(seats, key=lambda seat: order[seat.presence]), meetings)
 
 
-def _seat(role: Role, meetings: Sequence[Meeting], found: Sequence[Organisation]) -> Seat:
-    who = [one for one in found if _fills(one, role)]
-    seat = Seat(role, "absent", who[:MOST_NAMES], len(who), [one.presence(role.key) for one in meetings])
+def _here(place_id: str) -> list[Candidate]:
+    """Every organisation that is there, by name, as far as roles are recognised by it."""
+    rows = Organisation.objects.filter(place_id=place_id).exclude(state__in=("stopped", "wished", "planned"))
+    fields = rows.order_by("name", "pk").values_list("pk", "kind", "sector", "stage", "search_words")
+    return [Candidate(pk, kind, sector, stage, f" {words}") for pk, kind, sector, stage, words in fields]
+
+
+def _seat(role: Role, meetings: Sequence[Meeting], found: Sequence[Candidate]) -> Seat:
+    who = _filling(role, found)
+    seat = Seat(role, "absent", [], len(who), [one.presence(role.key) for one in meetings])
+    seat.first = [one.pk for one in who[:MOST_NAMES]]
     if any(_is_there(one) for one in who):
         seat.presence = "present"
     elif any(one.stage == "talking" for one in who):
@@ -94,16 +116,22 @@ def _seat(role: Role, meetings: Sequence[Meeting], found: Sequence[Organisation]
     return seat
 
 
-def _is_there(one: Organisation) -> bool:
+def _is_there(one: Candidate) -> bool:
     """An anchor is there when it has promised or buys; anybody else by standing in the register."""
-    return one.stage in ("promised", "buying") if one.is_anchor else True
+    is_anchor = one.kind == "anchor" or bool(one.stage)
+    return one.stage in ("promised", "buying") if is_anchor else True
 
 
-def _fills(one: Organisation, role: Role) -> bool:
-    if one.kind in role.kinds or (one.sector and one.sector in role.sectors):
-        return True
-    padded = f" {one.search_words} "
-    return any(f" {word}" in padded for word in role.words)
+def _filling(role: Role, found: Sequence[Candidate]) -> list[Candidate]:
+    """By kind, by sector, or by the beginning of a word among its own."""
+    words = re.compile("|".join(re.escape(f" {word}") for word in role.words)) if role.words else None
+    return [
+        one
+        for one in found
+        if one.kind in role.kinds
+        or (one.sector and one.sector in role.sectors)
+        or (words is not None and words.search(one.padded))
+    ]
 
 
 @cache
