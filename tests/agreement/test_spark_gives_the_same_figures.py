@@ -47,7 +47,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 def test_the_measures_on_spark_say_what_the_definitions_say(engine: Engine, ledger: Ledger) -> None:
     tables = Tables()
     by_duckdb = figures_of(tables, ledger)
-    for name in ("grain", "landings", "periods"):
+    for name in ("grain", "years", "landings", "periods"):
         described = tables.query(f"DESCRIBE {name}")
         engine.load(name, {column: kind for column, kind, *_ in described}, tables.query(f"FROM {name}"))
     by_spark = by_coordinates(all_figures(engine, asked_of(ledger)))
