@@ -130,7 +130,12 @@ class Obstacle(models.Model):
         "places.Area", null=True, blank=True, on_delete=models.SET_NULL, related_name="obstacles"
     )
     part_of = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts", verbose_name=_("hoort bij")
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="parts",
+        verbose_name=_("hoort bij"),
     )
     source = models.CharField(max_length=300, blank=True, verbose_name=_("bron"))
     source_on = models.DateField(null=True, blank=True)

@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class PromisesConfig(AppConfig):
     name = "oever.site.promises"
     label = "promises"
+    steps = {"promise": "promises:start"}  # noqa: RUF012
+
+    def ready(self) -> None:
+        from oever.site.promises import following
+
+        following.listen()

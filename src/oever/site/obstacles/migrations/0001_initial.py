@@ -5,147 +5,380 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('common', '0002_initial'),
-        ('places', '0001_initial'),
-        ('register', '0001_initial'),
+        ("common", "0002_initial"),
+        ("places", "0001_initial"),
+        ("register", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Obstacle',
+            name="Obstacle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.SlugField(max_length=80)),
-                ('state', models.CharField(choices=[('new', 'wacht op een bijhouder'), ('open', 'open'), ('closed', 'beantwoord'), ('refused', 'niet overgenomen'), ('withdrawn', 'teruggenomen')], default='new', max_length=10, verbose_name='stand')),
-                ('kind', models.CharField(blank=True, choices=[('rule', 'een regel'), ('tax', 'een belasting of heffing'), ('procedure', 'een procedure of formulier'), ('silence', 'er komt geen antwoord'), ('language', 'taal of manier van werken'), ('other', 'iets anders')], max_length=10, verbose_name='soort')),
-                ('title', models.CharField(blank=True, max_length=120, verbose_name='titel')),
-                ('what', models.JSONField(blank=True, default=dict)),
-                ('to_whom', models.CharField(blank=True, max_length=300, verbose_name='wie er last van heeft')),
-                ('cost_low', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='kost minstens')),
-                ('cost_high', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='kost hoogstens')),
-                ('cost_every', models.CharField(blank=True, choices=[('once', 'eenmalig'), ('day', 'per dag'), ('month', 'per maand'), ('year', 'per jaar')], max_length=6, verbose_name='hoe vaak dat bedrag')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='bron')),
-                ('source_on', models.DateField(blank=True, null=True)),
-                ('is_confirmed', models.BooleanField(default=False, verbose_name='bevestigd')),
-                ('language', models.CharField(default='nl', max_length=5)),
-                ('answer_by', models.DateField(null=True)),
-                ('answer', models.TextField(blank=True, verbose_name='antwoord')),
-                ('outcome', models.CharField(blank=True, choices=[('room', 'er is ruimte gemaakt'), ('part', 'er is een deel ruimte gemaakt'), ('no', 'het kan niet, met de reden erbij'), ('otherwise', 'het is anders opgelost')], max_length=10, verbose_name='wat het werd')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='gesloten op')),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('told_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='obstacles', to='places.area')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='obstacles', to='register.organisation')),
-                ('part_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='obstacles.obstacle', verbose_name='hoort bij')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
-                ('space', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='obstacles', to='register.space')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.SlugField(max_length=80)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("new", "wacht op een bijhouder"),
+                            ("open", "open"),
+                            ("closed", "beantwoord"),
+                            ("refused", "niet overgenomen"),
+                            ("withdrawn", "teruggenomen"),
+                        ],
+                        default="new",
+                        max_length=10,
+                        verbose_name="stand",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("rule", "een regel"),
+                            ("tax", "een belasting of heffing"),
+                            ("procedure", "een procedure of formulier"),
+                            ("silence", "er komt geen antwoord"),
+                            ("language", "taal of manier van werken"),
+                            ("other", "iets anders"),
+                        ],
+                        max_length=10,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=120, verbose_name="titel")),
+                ("what", models.JSONField(blank=True, default=dict)),
+                (
+                    "to_whom",
+                    models.CharField(blank=True, max_length=300, verbose_name="wie er last van heeft"),
+                ),
+                (
+                    "cost_low",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="kost minstens"
+                    ),
+                ),
+                (
+                    "cost_high",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=14, null=True, verbose_name="kost hoogstens"
+                    ),
+                ),
+                (
+                    "cost_every",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("once", "eenmalig"),
+                            ("day", "per dag"),
+                            ("month", "per maand"),
+                            ("year", "per jaar"),
+                        ],
+                        max_length=6,
+                        verbose_name="hoe vaak dat bedrag",
+                    ),
+                ),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="bron")),
+                ("source_on", models.DateField(blank=True, null=True)),
+                ("is_confirmed", models.BooleanField(default=False, verbose_name="bevestigd")),
+                ("language", models.CharField(default="nl", max_length=5)),
+                ("answer_by", models.DateField(null=True)),
+                ("answer", models.TextField(blank=True, verbose_name="antwoord")),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("room", "er is ruimte gemaakt"),
+                            ("part", "er is een deel ruimte gemaakt"),
+                            ("no", "het kan niet, met de reden erbij"),
+                            ("otherwise", "het is anders opgelost"),
+                        ],
+                        max_length=10,
+                        verbose_name="wat het werd",
+                    ),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="gesloten op")),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("told_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="obstacles",
+                        to="places.area",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="obstacles",
+                        to="register.organisation",
+                    ),
+                ),
+                (
+                    "part_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="obstacles.obstacle",
+                        verbose_name="hoort bij",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="obstacles",
+                        to="register.space",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-told_at', '-id'],
+                "ordering": ["-told_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='RoomMaker',
+            name="RoomMaker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('office', models.CharField(max_length=200, verbose_name='waar')),
-                ('role', models.CharField(max_length=200, verbose_name='rol')),
-                ('since_on', models.DateField(blank=True, null=True, verbose_name='sinds')),
-                ('is_sure', models.BooleanField(default=True, verbose_name='zeker')),
-                ('obstacle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='room_makers', to='obstacles.obstacle')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='register.organisation')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("office", models.CharField(max_length=200, verbose_name="waar")),
+                ("role", models.CharField(max_length=200, verbose_name="rol")),
+                ("since_on", models.DateField(blank=True, null=True, verbose_name="sinds")),
+                ("is_sure", models.BooleanField(default=True, verbose_name="zeker")),
+                (
+                    "obstacle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="room_makers",
+                        to="obstacles.obstacle",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="register.organisation",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Rule',
+            name="Rule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.SlugField(max_length=80)),
-                ('name', models.CharField(max_length=200, verbose_name='regel')),
-                ('article', models.CharField(blank=True, max_length=200, verbose_name='artikel')),
-                ('what', models.JSONField(blank=True, default=dict)),
-                ('link', models.URLField(blank=True, max_length=300)),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='bron')),
-                ('is_to_verify', models.BooleanField(default=True)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.SlugField(max_length=80)),
+                ("name", models.CharField(max_length=200, verbose_name="regel")),
+                ("article", models.CharField(blank=True, max_length=200, verbose_name="artikel")),
+                ("what", models.JSONField(blank=True, default=dict)),
+                ("link", models.URLField(blank=True, max_length=300)),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="bron")),
+                ("is_to_verify", models.BooleanField(default=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'id'],
+                "ordering": ["name", "id"],
             },
         ),
         migrations.AddField(
-            model_name='obstacle',
-            name='rule',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='obstacles', to='obstacles.rule'),
+            model_name="obstacle",
+            name="rule",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="obstacles",
+                to="obstacles.rule",
+            ),
         ),
         migrations.CreateModel(
-            name='ExistingRoom',
+            name="ExistingRoom",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('exemption', 'vrijstelling of ontheffing'), ('pilot', 'proef'), ('hardship', 'hardheidsclausule'), ('precedent', 'elders gedaan')], max_length=12, verbose_name='soort ruimte')),
-                ('what', models.JSONField(blank=True, default=dict)),
-                ('where', models.CharField(blank=True, max_length=200, verbose_name='waar')),
-                ('link', models.URLField(blank=True, max_length=300)),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='bron')),
-                ('is_to_verify', models.BooleanField(default=True)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
-                ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='room', to='obstacles.rule')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("exemption", "vrijstelling of ontheffing"),
+                            ("pilot", "proef"),
+                            ("hardship", "hardheidsclausule"),
+                            ("precedent", "elders gedaan"),
+                        ],
+                        max_length=12,
+                        verbose_name="soort ruimte",
+                    ),
+                ),
+                ("what", models.JSONField(blank=True, default=dict)),
+                ("where", models.CharField(blank=True, max_length=200, verbose_name="waar")),
+                ("link", models.URLField(blank=True, max_length=300)),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="bron")),
+                ("is_to_verify", models.BooleanField(default=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="room", to="obstacles.rule"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kind', 'id'],
+                "ordering": ["kind", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Teller',
+            name="Teller",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mail', models.EmailField(db_index=True, max_length=254)),
-                ('obstacle', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='teller', to='obstacles.obstacle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("mail", models.EmailField(db_index=True, max_length=254)),
+                (
+                    "obstacle",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="teller",
+                        to="obstacles.obstacle",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Asking',
+            name="Asking",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asked_on', models.DateField(verbose_name='gevraagd op')),
-                ('due_on', models.DateField(verbose_name='antwoord verwacht op')),
-                ('how', models.CharField(blank=True, max_length=200, verbose_name='hoe gevraagd')),
-                ('answered_on', models.DateField(blank=True, null=True, verbose_name='antwoord gekregen op')),
-                ('said', models.CharField(blank=True, choices=[('yes', 'ja, er komt ruimte'), ('part', 'voor een deel'), ('no', 'nee, met de reden'), ('elsewhere', 'wij gaan er niet over'), ('later', 'later: een nieuwe dag')], max_length=10, verbose_name='het antwoord')),
-                ('answer', models.TextField(blank=True, verbose_name='in hun woorden')),
-                ('came_of_it', models.TextField(blank=True, verbose_name='wat ervan kwam')),
-                ('reminded_on', models.DateField(blank=True, null=True, verbose_name='herinnerd op')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
-                ('obstacle', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='askings', to='obstacles.obstacle')),
-                ('room_maker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='askings', to='obstacles.roommaker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("asked_on", models.DateField(verbose_name="gevraagd op")),
+                ("due_on", models.DateField(verbose_name="antwoord verwacht op")),
+                ("how", models.CharField(blank=True, max_length=200, verbose_name="hoe gevraagd")),
+                ("answered_on", models.DateField(blank=True, null=True, verbose_name="antwoord gekregen op")),
+                (
+                    "said",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("yes", "ja, er komt ruimte"),
+                            ("part", "voor een deel"),
+                            ("no", "nee, met de reden"),
+                            ("elsewhere", "wij gaan er niet over"),
+                            ("later", "later: een nieuwe dag"),
+                        ],
+                        max_length=10,
+                        verbose_name="het antwoord",
+                    ),
+                ),
+                ("answer", models.TextField(blank=True, verbose_name="in hun woorden")),
+                ("came_of_it", models.TextField(blank=True, verbose_name="wat ervan kwam")),
+                ("reminded_on", models.DateField(blank=True, null=True, verbose_name="herinnerd op")),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
+                (
+                    "obstacle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="askings",
+                        to="obstacles.obstacle",
+                    ),
+                ),
+                (
+                    "room_maker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="askings",
+                        to="obstacles.roommaker",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['asked_on', 'id'],
-                'indexes': [models.Index(fields=['answered_on', 'due_on'], name='asking_due')],
+                "ordering": ["asked_on", "id"],
+                "indexes": [models.Index(fields=["answered_on", "due_on"], name="asking_due")],
             },
         ),
         migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.UniqueConstraint(fields=('place', 'ref'), name='rule_ref'),
+            model_name="rule",
+            constraint=models.UniqueConstraint(fields=("place", "ref"), name="rule_ref"),
         ),
         migrations.AddIndex(
-            model_name='obstacle',
-            index=models.Index(fields=['place', 'state', '-told_at'], name='obstacle_state'),
+            model_name="obstacle",
+            index=models.Index(fields=["place", "state", "-told_at"], name="obstacle_state"),
         ),
         migrations.AddConstraint(
-            model_name='obstacle',
-            constraint=models.UniqueConstraint(fields=('place', 'ref'), name='obstacle_ref'),
+            model_name="obstacle",
+            constraint=models.UniqueConstraint(fields=("place", "ref"), name="obstacle_ref"),
         ),
     ]

@@ -23,7 +23,9 @@ class Agreement(models.Model):
 
     place = models.ForeignKey("common.Place", on_delete=models.PROTECT, related_name="+")
     ref = models.SlugField(max_length=80)
-    state = models.CharField(max_length=8, choices=State.choices, default=State.DRAFT, verbose_name=_("stand"))
+    state = models.CharField(
+        max_length=8, choices=State.choices, default=State.DRAFT, verbose_name=_("stand")
+    )
     buyer = models.ForeignKey(
         "register.Organisation", on_delete=models.PROTECT, related_name="agreements_as_buyer"
     )

@@ -93,4 +93,6 @@ class ClaimStep(models.Model):
 
     def is_overdue(self, today: date | None = None) -> bool:
         """Its day has gone by and nothing was heard."""
-        return self.done_on is None and self.due_on is not None and self.due_on < (today or timezone.localdate())
+        return (
+            self.done_on is None and self.due_on is not None and self.due_on < (today or timezone.localdate())
+        )

@@ -79,7 +79,9 @@ class Giver(models.Model):
     mail = models.EmailField(db_index=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["record_type", "record_id"], name="promise_giver_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["record_type", "record_id"], name="promise_giver_once")
+        ]
 
     def __str__(self) -> str:
         return f"giver {self.pk}"

@@ -35,7 +35,11 @@ class Funding(Entered):
     )
     who = models.CharField(max_length=200, verbose_name=_("wie het krijgt"))
     funder = models.ForeignKey(
-        "register.Organisation", null=True, blank=True, on_delete=models.SET_NULL, related_name="funding_given"
+        "register.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="funding_given",
     )
     funder_name = models.CharField(max_length=200, blank=True, verbose_name=_("wie het geeft"))
     what_for = words()

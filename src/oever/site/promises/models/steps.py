@@ -34,9 +34,16 @@ class Step(Entered):
     what = words()
     wanted = words()  # what the other side should do, while no step there answers it
     due_on = models.DateField(null=True, blank=True, verbose_name=_("uiterlijk"))
-    state = models.CharField(max_length=7, choices=State.choices, default=State.TO_DO, verbose_name=_("stand"))
+    state = models.CharField(
+        max_length=7, choices=State.choices, default=State.TO_DO, verbose_name=_("stand")
+    )
     other = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("hoort bij")
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("hoort bij"),
     )
     promise = models.ForeignKey(
         "promises.Promise", null=True, blank=True, on_delete=models.SET_NULL, related_name="steps"

@@ -1,0 +1,1 @@
+"""What the pages of this room read, one module a story; always of one place, and only what is shown."""

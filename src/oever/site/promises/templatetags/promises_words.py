@@ -1,0 +1,47 @@
+"""How figures and states are said on the pages of this room."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django import template
+
+from oever.site.places.words import reader_language
+from oever.site.promises.models.promises import STATE_WORDS
+from oever.vocabulary.languages import Language
+from oever.vocabulary.money import money as whole_money
+from oever.vocabulary.money import percent
+
+register = template.Library()
+
+
+def _language() -> Language:
+    return "en" if reader_language() == "en" else "nl"
+
+
+@register.filter
+def amount_in(value: Decimal | None, unit: str) -> str:
+    """A per cent or an amount; a dash where nothing is known."""
+    if value is None:
+        return "–"
+    if unit == "pct":
+        return percent(value, _language(), 0 if value == value.to_integral_value() else 1)
+    return whole_money(value, unit, _language())
+
+
+@register.filter
+def euro(value: Decimal | None) -> str:
+    """An amount to the cent in the reader's language; "" where nothing is known."""
+    return "" if value is None else whole_money(value, "EUR", _language())
+
+
+@register.filter
+def state_word(code: str) -> str:
+    """How a state is said."""
+    return str(dict(STATE_WORDS).get(code, code))
+
+
+@register.filter
+def unlocal(number: object) -> str:
+    """A place in a drawing, without signs between its thousands."""
+    return "" if number is None else str(number)
