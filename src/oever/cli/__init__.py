@@ -16,6 +16,7 @@ from oever import __version__
 VERBS = {
     "follow": "oever.cli.follow:follow",
     "columns": "oever.cli.tables:columns",
+    "plain": "oever.cli.plain:plain",
     "place": "oever.cli.tables:place",
     "practice": "oever.cli.practice:practice",
     "suppliers": "oever.cli.suppliers:suppliers",
