@@ -60,9 +60,7 @@ def moments(ends_on: date | None, extendable: int | None, extendable_most: int |
     if ends_on is None:
         return Moments(None, None, None, None, None, None)
     told = parameters()
-    back = [
-        minus_months(ends_on, told[f"{moment}_months"]) for moment in ("prepare", "form", "offer")
-    ]
+    back = [minus_months(ends_on, told[f"{moment}_months"]) for moment in ("prepare", "form", "offer")]
     last = None if extendable is None else minus_months(ends_on, -extendable)
     most = last if extendable_most is None or extendable is None else minus_months(ends_on, -extendable_most)
     return Moments(ends_on, back[0], back[1], back[2], last, most)

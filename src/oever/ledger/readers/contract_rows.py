@@ -136,7 +136,9 @@ def read_contracts(path: Path, said: Mapping[str, str] | None = None) -> ReadCon
     """
     read = ReadContracts()
     reader = reader_for(path) if not EformsReader().recognises(path, head_of(path)) else EformsReader()
-    tables = list(_formatted(path, reader, read) if reader.id != "sheets" else _sheets(path, said or {}, read))
+    tables = list(
+        _formatted(path, reader, read) if reader.id != "sheets" else _sheets(path, said or {}, read)
+    )
     seen: dict[tuple[object, ...], int] = {}
     for table in tables:
         for number, cells in table.lines:
@@ -391,7 +393,9 @@ def _day(told: Mapping[str, str], name: str, order: Order) -> date | None:
     cell = told.get(name, "")
     if is_unknown(cell) or is_open_ended(cell):
         return None
-    found = as_day(cell, order, last_day().year, is_end=name in ("ends_on", "current_ends_on", "last_ends_on"))
+    found = as_day(
+        cell, order, last_day().year, is_end=name in ("ends_on", "current_ends_on", "last_ends_on")
+    )
     if found is None:
         raise _Unusable(
             name,

@@ -16,7 +16,17 @@ _TABLE = Path(__file__).with_name("contract_words.toml")
 _NO_WORD = re.compile(r"[\W_]+")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w./-])(?:\+|00)?\d(?:[ ()-]?\d){8,13}(?![\w/-])")
-_MONTH_WORDS = {"month": 1, "maand": 1, "mnd": 1, "mth": 1, "mnth": 1, "year": 12, "jaar": 12, "jr": 12, "yr": 12}
+_MONTH_WORDS = {
+    "month": 1,
+    "maand": 1,
+    "mnd": 1,
+    "mth": 1,
+    "mnth": 1,
+    "year": 12,
+    "jaar": 12,
+    "jr": 12,
+    "yr": 12,
+}
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 LONGEST_MONTHS = 1200
 

@@ -294,4 +294,3 @@ def _row(notice: Notice, cells: Cells) -> list[str]:
 def _day(text: str) -> str:
     """`2023-01-01+01:00` is the first of January."""
     return text[:10]
-

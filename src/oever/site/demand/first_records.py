@@ -19,6 +19,4 @@ def load_first_records(place: ServedPlace) -> None:
     if not place.is_practice or not path.exists() or Contract.objects.filter(place_id=place.id).exists():
         return
     source = Source("oefencijfers: verzonnen", OF_DAY)
-    bring_in(
-        place_id=place.id, anchor=None, read=read_contracts(path), source=source, by=OPERATOR, save=True
-    )
+    bring_in(place_id=place.id, anchor=None, read=read_contracts(path), source=source, by=OPERATOR, save=True)

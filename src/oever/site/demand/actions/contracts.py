@@ -95,6 +95,4 @@ def keep_contract(*, contract: Contract, values: Mapping[str, Any], by: Actor) -
 
 def change_class(*, contract: Contract, class_id: str, by: Actor) -> Contract:
     """A person says what this is; no import changes it after that."""
-    return keep_contract(
-        contract=contract, values={"class_id": class_id, "classed_from": "person"}, by=by
-    )
+    return keep_contract(contract=contract, values={"class_id": class_id, "classed_from": "person"}, by=by)

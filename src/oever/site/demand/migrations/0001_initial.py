@@ -7,212 +7,462 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('common', '0002_initial'),
-        ('places', '0001_initial'),
-        ('register', '0001_initial'),
+        ("common", "0002_initial"),
+        ("places", "0001_initial"),
+        ("register", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Contract',
+            name="Contract",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('planned', 'Planned'), ('tendered', 'Tendered'), ('agreed', 'Agreed')], default='agreed', max_length=10)),
-                ('reference', models.CharField(blank=True, max_length=300)),
-                ('title', models.CharField(max_length=500)),
-                ('description', models.TextField(blank=True)),
-                ('department', models.CharField(blank=True, max_length=300)),
-                ('lot', models.CharField(blank=True, max_length=200)),
-                ('lots', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('supplier', models.CharField(blank=True, max_length=500)),
-                ('supplier_is_person', models.BooleanField(default=False)),
-                ('supplier_postcode', models.CharField(blank=True, max_length=20)),
-                ('company_number', models.CharField(blank=True, max_length=60)),
-                ('supplier_size', models.CharField(blank=True, max_length=10)),
-                ('class_id', models.CharField(blank=True, max_length=40)),
-                ('classed_from', models.CharField(blank=True, max_length=10)),
-                ('category', models.CharField(blank=True, max_length=500)),
-                ('category_code', models.CharField(blank=True, max_length=40)),
-                ('annual_value', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True)),
-                ('total_value', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True)),
-                ('currency', models.CharField(default='EUR', max_length=3)),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('extendable_months', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('extendable_months_most', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('publishes_on', models.DateField(blank=True, null=True)),
-                ('closes_on', models.DateField(blank=True, null=True)),
-                ('procedure', models.CharField(blank=True, max_length=300)),
-                ('is_reserved', models.BooleanField(null=True)),
-                ('reserved_for', models.CharField(blank=True, max_length=300)),
-                ('social_conditions', models.TextField(blank=True)),
-                ('delivery_postcode', models.CharField(blank=True, max_length=20)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('source_on', models.DateField(blank=True, null=True)),
-                ('sheet', models.CharField(blank=True, max_length=200)),
-                ('row', models.PositiveIntegerField(default=0)),
-                ('words', models.TextField(blank=True)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('anchor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contracts', to='register.organisation')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
-                ('supplier_organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='supplies', to='register.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[("planned", "Planned"), ("tendered", "Tendered"), ("agreed", "Agreed")],
+                        default="agreed",
+                        max_length=10,
+                    ),
+                ),
+                ("reference", models.CharField(blank=True, max_length=300)),
+                ("title", models.CharField(max_length=500)),
+                ("description", models.TextField(blank=True)),
+                ("department", models.CharField(blank=True, max_length=300)),
+                ("lot", models.CharField(blank=True, max_length=200)),
+                ("lots", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("supplier", models.CharField(blank=True, max_length=500)),
+                ("supplier_is_person", models.BooleanField(default=False)),
+                ("supplier_postcode", models.CharField(blank=True, max_length=20)),
+                ("company_number", models.CharField(blank=True, max_length=60)),
+                ("supplier_size", models.CharField(blank=True, max_length=10)),
+                ("class_id", models.CharField(blank=True, max_length=40)),
+                ("classed_from", models.CharField(blank=True, max_length=10)),
+                ("category", models.CharField(blank=True, max_length=500)),
+                ("category_code", models.CharField(blank=True, max_length=40)),
+                ("annual_value", models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True)),
+                ("total_value", models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True)),
+                ("currency", models.CharField(default="EUR", max_length=3)),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("extendable_months", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("extendable_months_most", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("publishes_on", models.DateField(blank=True, null=True)),
+                ("closes_on", models.DateField(blank=True, null=True)),
+                ("procedure", models.CharField(blank=True, max_length=300)),
+                ("is_reserved", models.BooleanField(null=True)),
+                ("reserved_for", models.CharField(blank=True, max_length=300)),
+                ("social_conditions", models.TextField(blank=True)),
+                ("delivery_postcode", models.CharField(blank=True, max_length=20)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                ("source_on", models.DateField(blank=True, null=True)),
+                ("sheet", models.CharField(blank=True, max_length=200)),
+                ("row", models.PositiveIntegerField(default=0)),
+                ("words", models.TextField(blank=True)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "anchor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contracts",
+                        to="register.organisation",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
+                (
+                    "supplier_organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="supplies",
+                        to="register.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['ends_on', 'id'],
+                "ordering": ["ends_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ContractsReceived',
+            name="ContractsReceived",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('content', models.BinaryField()),
-                ('source_on', models.DateField(blank=True, null=True)),
-                ('said', models.JSONField(blank=True, default=dict)),
-                ('state', models.CharField(choices=[('reading', 'Reading'), ('looking', 'Looking'), ('saving', 'Saving'), ('saved', 'Saved'), ('failed', 'Failed')], default='looking', max_length=10)),
-                ('outcome', models.JSONField(blank=True, default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('problem', models.JSONField(blank=True, default=dict)),
-                ('received_at', models.DateTimeField(auto_now_add=True)),
-                ('anchor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='register.organisation')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('job', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='common.job')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='common.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("content", models.BinaryField()),
+                ("source_on", models.DateField(blank=True, null=True)),
+                ("said", models.JSONField(blank=True, default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("reading", "Reading"),
+                            ("looking", "Looking"),
+                            ("saving", "Saving"),
+                            ("saved", "Saved"),
+                            ("failed", "Failed"),
+                        ],
+                        default="looking",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.JSONField(
+                        blank=True, default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder
+                    ),
+                ),
+                ("problem", models.JSONField(blank=True, default=dict)),
+                ("received_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "anchor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="register.organisation",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "job",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="common.job",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="common.place"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-received_at', '-id'],
+                "ordering": ["-received_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Need',
+            name="Need",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('buyer_name', models.CharField(blank=True, max_length=200)),
-                ('words', models.TextField()),
-                ('class_ids', models.JSONField(default=list)),
-                ('annual_value', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True)),
-                ('volume', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True)),
-                ('volume_unit', models.CharField(blank=True, max_length=20)),
-                ('volume_per', models.CharField(blank=True, max_length=10)),
-                ('certificates', models.CharField(blank=True, max_length=300)),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('languages', models.JSONField(blank=True, default=list)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('agreed', 'Agreed'), ('withdrawn', 'Withdrawn')], default='open', max_length=10)),
-                ('language', models.CharField(default='nl', max_length=5)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='places.area')),
-                ('buyer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='told_needs', to='register.organisation')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("buyer_name", models.CharField(blank=True, max_length=200)),
+                ("words", models.TextField()),
+                ("class_ids", models.JSONField(default=list)),
+                ("annual_value", models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True)),
+                ("volume", models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True)),
+                ("volume_unit", models.CharField(blank=True, max_length=20)),
+                ("volume_per", models.CharField(blank=True, max_length=10)),
+                ("certificates", models.CharField(blank=True, max_length=300)),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("languages", models.JSONField(blank=True, default=list)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Open"), ("agreed", "Agreed"), ("withdrawn", "Withdrawn")],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("language", models.CharField(default="nl", max_length=5)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="places.area",
+                    ),
+                ),
+                (
+                    "buyer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="told_needs",
+                        to="register.organisation",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', '-id'],
+                "ordering": ["-made_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Asker',
+            name="Asker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('mail', models.EmailField(blank=True, max_length=254)),
-                ('need', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='asker', to='demand.need')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("mail", models.EmailField(blank=True, max_length=254)),
+                (
+                    "need",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="asker", to="demand.need"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SignedLine',
+            name="SignedLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=500)),
-                ('role', models.CharField(max_length=120)),
-                ('by_on', models.DateField()),
-                ('signed_on', models.DateField()),
-                ('promise_address', models.CharField(blank=True, max_length=300)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('anchor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signed', to='register.organisation')),
-                ('contract', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='signed', to='demand.contract')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("what", models.CharField(max_length=500)),
+                ("role", models.CharField(max_length=120)),
+                ("by_on", models.DateField()),
+                ("signed_on", models.DateField()),
+                ("promise_address", models.CharField(blank=True, max_length=300)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "anchor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signed",
+                        to="register.organisation",
+                    ),
+                ),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="signed",
+                        to="demand.contract",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['by_on', 'id'],
+                "ordering": ["by_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='TakenUp',
+            name="TakenUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('class_id', models.CharField(max_length=40)),
-                ('kind', models.CharField(choices=[('person', 'Person'), ('group', 'Group'), ('organisation', 'Organisation')], max_length=12)),
-                ('shown_name', models.CharField(blank=True, max_length=120)),
-                ('words', models.TextField(blank=True)),
-                ('has', models.JSONField(blank=True, default=list)),
-                ('demand', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('language', models.CharField(default='nl', max_length=5)),
-                ('state', models.CharField(choices=[('new', 'New'), ('idea', 'Idea'), ('stopped', 'Stopped'), ('withdrawn', 'Withdrawn')], default='new', max_length=10)),
-                ('idea_address', models.CharField(blank=True, max_length=300)),
-                ('answer_by', models.DateField(null=True)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='taken_up', to='register.organisation')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("class_id", models.CharField(max_length=40)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("person", "Person"), ("group", "Group"), ("organisation", "Organisation")],
+                        max_length=12,
+                    ),
+                ),
+                ("shown_name", models.CharField(blank=True, max_length=120)),
+                ("words", models.TextField(blank=True)),
+                ("has", models.JSONField(blank=True, default=list)),
+                (
+                    "demand",
+                    models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder),
+                ),
+                ("language", models.CharField(default="nl", max_length=5)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("new", "New"),
+                            ("idea", "Idea"),
+                            ("stopped", "Stopped"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="new",
+                        max_length=10,
+                    ),
+                ),
+                ("idea_address", models.CharField(blank=True, max_length=300)),
+                ("answer_by", models.DateField(null=True)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="taken_up",
+                        to="register.organisation",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', '-id'],
+                "ordering": ["-made_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Counterstep',
+            name="Counterstep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=500)),
-                ('by_on', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('asked', 'Asked'), ('promised', 'Promised'), ('done', 'Done'), ('refused', 'Refused')], default='asked', max_length=10)),
-                ('answer', models.TextField(blank=True)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('contract', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='countersteps', to='demand.contract')),
-                ('mover', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='asked_to_move', to='register.organisation')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
-                ('taken_up', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='countersteps', to='demand.takenup')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("what", models.CharField(max_length=500)),
+                ("by_on", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Asked"),
+                            ("promised", "Promised"),
+                            ("done", "Done"),
+                            ("refused", "Refused"),
+                        ],
+                        default="asked",
+                        max_length=10,
+                    ),
+                ),
+                ("answer", models.TextField(blank=True)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="countersteps",
+                        to="demand.contract",
+                    ),
+                ),
+                (
+                    "mover",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="asked_to_move",
+                        to="register.organisation",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
+                (
+                    "taken_up",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="countersteps",
+                        to="demand.takenup",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['by_on', 'id'],
+                "ordering": ["by_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Taker',
+            name="Taker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('mail', models.EmailField(blank=True, max_length=254)),
-                ('taken_up', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='taker', to='demand.takenup')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("mail", models.EmailField(blank=True, max_length=254)),
+                (
+                    "taken_up",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="taker", to="demand.takenup"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='contract',
-            index=models.Index(fields=['place', 'ends_on'], name='contract_ends'),
+            model_name="contract",
+            index=models.Index(fields=["place", "ends_on"], name="contract_ends"),
         ),
         migrations.AddIndex(
-            model_name='contract',
-            index=models.Index(fields=['anchor', 'reference'], name='contract_reference'),
+            model_name="contract",
+            index=models.Index(fields=["anchor", "reference"], name="contract_reference"),
         ),
         migrations.AddIndex(
-            model_name='contract',
-            index=models.Index(fields=['place', 'class_id'], name='contract_class'),
+            model_name="contract",
+            index=models.Index(fields=["place", "class_id"], name="contract_class"),
         ),
         migrations.AddIndex(
-            model_name='need',
-            index=models.Index(fields=['place', 'state'], name='need_state'),
+            model_name="need",
+            index=models.Index(fields=["place", "state"], name="need_state"),
         ),
         migrations.AddIndex(
-            model_name='takenup',
-            index=models.Index(fields=['place', 'class_id'], name='taken_up_class'),
+            model_name="takenup",
+            index=models.Index(fields=["place", "class_id"], name="taken_up_class"),
         ),
     ]

@@ -23,7 +23,6 @@ def line(length: int = 300) -> models.CharField[str, str]:
     return models.CharField(max_length=length, blank=True)
 
 
-
 def months() -> models.PositiveSmallIntegerField[int | None, int | None]:
     """Months, or not known."""
     return models.PositiveSmallIntegerField(null=True, blank=True)

@@ -81,9 +81,7 @@ class Counterstep(models.Model):
     contract = models.ForeignKey(
         "demand.Contract", on_delete=models.SET_NULL, null=True, blank=True, related_name="countersteps"
     )
-    mover = models.ForeignKey(
-        "register.Organisation", on_delete=models.PROTECT, related_name="asked_to_move"
-    )
+    mover = models.ForeignKey("register.Organisation", on_delete=models.PROTECT, related_name="asked_to_move")
     what = models.CharField(max_length=500)
     by_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)

@@ -25,7 +25,9 @@ class Need(models.Model):
     volume = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     volume_unit = models.CharField(max_length=20, blank=True)  # hours, pieces, kg, meals, square metres
     volume_per = models.CharField(max_length=10, blank=True)  # week, month, year, once
-    area = models.ForeignKey("places.Area", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    area = models.ForeignKey(
+        "places.Area", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     certificates = models.CharField(max_length=300, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
