@@ -88,7 +88,7 @@ def _spellings(
 def _is_sure(pair: Scored, records: Sequence[Record]) -> bool:
     left, right = records[pair.left], records[pair.right]
     is_one_address = bool(left.postcode) and left.postcode == right.postcode
-    return pair.pattern[0] in WHOLE or (is_one_address and pair.pattern[0] in "scd")
+    return pair.pattern[0] in WHOLE or (is_one_address and pair.pattern[0] in "cd")
 
 
 def _turned(pair: Scored) -> Scored:

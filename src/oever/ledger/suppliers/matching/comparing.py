@@ -9,17 +9,19 @@ bag of words in a certain order, so the order counts for little and the rarity o
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from oever.methods.distinctive import Rarity, is_common, is_near, tell_apart
+from oever.methods.distinctive import Rarity, is_common, is_near, slips, tell_apart
 
 # What a word that is not written equally tells, beside one that is.
 SLIP_TELLS, SHORTENED_TELLS, JOINED_TELLS = 0.9, 0.6, 0.95
 SHORTEST_STUMP = 3
 # A name with this many letters may have been cut off at the width of a field.
 LETTERS_OF_A_CUT_OFF_NAME = 22
-# Two words that were written as one may have a slip in them from this many letters on.
+# Two words that were written as one may have one slip in them from this many letters on.
 LETTERS_OF_A_LONG_WORD = 9
+# In a shorter word one letter instead of another makes another word: "Harlow" is not "Harrow".
+LETTERS_OF_A_SURE_SLIP = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,10 @@ class Likeness:
     """Two names beside each other. Weights in nats (see `Rarity.weight`).
 
     shared: words in both, equal or nearly. rarest: the largest weight of a distinctive one among them, 0 when
-    all are common. only_left, only_right: words that the other name lacks. told: weight of what is
-    shared; lost_left, lost_right: of what is not. slips: shared words that are not written equally.
-    apart: words that exclude each other ("noord", "zuid").
+    all are common, initials, or short words with another letter: those say little by themselves.
+    only_left, only_right: words that the other name lacks. told: weight of what is shared; lost_left,
+    lost_right: of what is not. slips: shared words that are not written equally. apart: words that exclude
+    each other ("noord", "zuid").
     """
 
     shared: tuple[str, ...]
@@ -69,13 +72,17 @@ def compare(left: Sequence[str], right: Sequence[str], rarity: Rarity) -> Likene
     told = sum([weight(word) for word in shared])
     apart = None
     equal = len(shared)
+    sure = shared
     if ours and theirs:
         apart = tell_apart(ours, theirs)
         if _may_meet(ours, theirs):
-            told += _meet(ours, theirs, shared, rarity, _ends(left, right))
+            meeting = _Meeting(left, right, ours, theirs, rarity)
+            told += meeting.told()
+            sure = shared + meeting.sure
+            shared = shared + meeting.shared
     return Likeness(
         shared=tuple(shared),
-        rarest=max([weight(word) for word in shared if rarity.is_distinctive(word)], default=0.0),
+        rarest=max([weight(word) for word in sure if rarity.is_distinctive(word)], default=0.0),
         only_left=tuple(ours),
         only_right=tuple(theirs),
         told=told,
@@ -86,30 +93,67 @@ def compare(left: Sequence[str], right: Sequence[str], rarity: Rarity) -> Likene
     )
 
 
-def may_be_alike(left: Sequence[str], right: Sequence[str], rarity: Rarity, least: float) -> bool:
-    """Whether the cover can come to `least`, seen from equal words alone: far quicker than `compare`."""
-    weight = rarity.weight
-    told = sum([weight(word) for word in left if word in right])
-    ours = sum([weight(word) for word in left])
-    theirs = sum([weight(word) for word in right])
-    if told >= least * max(ours, theirs):
-        return True
-    if min(ours, theirs) < least * max(ours, theirs):
-        return False
-    return _may_meet([w for w in left if w not in right], [w for w in right if w not in left])
-
-
 def _may_meet(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether any two words can be one with a slip, shortened or joined: those begin with one letter."""
     first = {word[0] for word in ours}
     return any(word[0] in first for word in theirs)
 
 
-def _meet(ours: list[str], theirs: list[str], shared: list[str], rarity: Rarity, ends: set[str]) -> float:
-    """Move words that are written a little differently to `shared`; returns what they tell."""
-    told = _pair(ours, theirs, shared, rarity, rarity.is_slip, SLIP_TELLS)
-    told += _pair(ours, theirs, shared, rarity, lambda a, b: _is_stump(a, b, ends), SHORTENED_TELLS)
-    return told + _join(ours, theirs, shared, rarity) + _join(theirs, ours, shared, rarity)
+@dataclass
+class _Meeting:
+    """Words that are written a little differently, taken out of both lists of what is left over.
+
+    left, right: the whole names; shared: what was found, as one of them writes it; sure: those of which one
+    is enough to say that the names are one.
+    """
+
+    left: Sequence[str]
+    right: Sequence[str]
+    ours: list[str]
+    theirs: list[str]
+    rarity: Rarity
+    shared: list[str] = field(default_factory=list)
+    sure: list[str] = field(default_factory=list)
+
+    def told(self) -> float:
+        """Find them all; returns what they tell."""
+        ends = _ends(self.left, self.right)
+        found = self._pair(self.rarity.is_slip, SLIP_TELLS)
+        found += self._pair(lambda a, b: _is_stump(a, b, ends), SHORTENED_TELLS)
+        found += self._join(self.ours, self.theirs, self.left)
+        return found + self._join(self.theirs, self.ours, self.right)
+
+    def _pair(self, is_pair: Callable[[str, str], bool], tells: float) -> float:
+        found = 0.0
+        weight = self.rarity.weight
+        for one in tuple(self.ours):
+            for other in self.theirs:
+                if one[0] == other[0] and is_pair(one, other):
+                    self.ours.remove(one)
+                    self.theirs.remove(other)
+                    self._share(one, is_sure=not _is_another_letter(one, other))
+                    found += tells * min(weight(one), weight(other))
+                    break
+        return found
+
+    def _join(self, parts: list[str], whole: list[str], written: Sequence[str]) -> float:
+        """Words of `whole` that are two or three neighbours among `parts`, or initials of some."""
+        found = 0.0
+        for word in tuple(whole):
+            span = _neighbours(parts, word) if len(parts) > 1 else []
+            stands_for = span or _initials(parts, written, word)
+            if stands_for:
+                for part in stands_for:
+                    parts.remove(part)
+                whole.remove(word)
+                self._share(word, is_sure=bool(span))
+                found += (JOINED_TELLS if span else SHORTENED_TELLS) * self.rarity.weight(word)
+        return found
+
+    def _share(self, word: str, *, is_sure: bool) -> None:
+        self.shared.append(word)
+        if is_sure:
+            self.sure.append(word)
 
 
 def _ends(*names: Sequence[str]) -> set[str]:
@@ -117,25 +161,9 @@ def _ends(*names: Sequence[str]) -> set[str]:
     return {words[-1] for words in names if sum(map(len, words)) >= LETTERS_OF_A_CUT_OFF_NAME}
 
 
-def _pair(
-    ours: list[str],
-    theirs: list[str],
-    shared: list[str],
-    rarity: Rarity,
-    is_pair: Callable[[str, str], bool],
-    tells: float,
-) -> float:
-    """Move words that are a pair from both lists to `shared`; returns what they tell."""
-    told = 0.0
-    for one in tuple(ours):
-        for other in theirs:
-            if one[0] == other[0] and is_pair(one, other):
-                ours.remove(one)
-                theirs.remove(other)
-                shared.append(one)
-                told += tells * min(rarity.weight(one), rarity.weight(other))
-                break
-    return told
+def _is_another_letter(one: str, other: str) -> bool:
+    """Whether two short words differ by a letter instead of another, and not by one too many or swapped."""
+    return len(one) == len(other) < LETTERS_OF_A_SURE_SLIP and sorted(one) != sorted(other)
 
 
 def _is_stump(one: str, other: str, ends: Collection[str]) -> bool:
@@ -146,30 +174,25 @@ def _is_stump(one: str, other: str, ends: Collection[str]) -> bool:
     return short in ends or (len(short) >= SHORTEST_STUMP and is_common(long))
 
 
-def _join(parts: list[str], whole: list[str], shared: list[str], rarity: Rarity) -> float:
-    """Words of `whole` that stand in `parts` as two or three neighbours, or as initials, move to `shared`."""
-    told = 0.0
-    for word in tuple(whole):
-        span = _neighbours(parts, word) if len(parts) > 1 else None
-        tells = JOINED_TELLS
-        if span is None and SHORTEST_STUMP <= len(word) <= len(parts):
-            place = "".join([part[0] for part in parts]).find(word)
-            span, tells = (slice(place, place + len(word)) if place >= 0 else None), SHORTENED_TELLS
-        if span is not None:
-            del parts[span]
-            whole.remove(word)
-            shared.append(word)
-            told += tells * rarity.weight(word)
-    return told
+def _initials(parts: Sequence[str], written: Sequence[str], word: str) -> Sequence[str]:
+    """The neighbours in the name, all still left over, that a word has the first letters of."""
+    if not SHORTEST_STUMP <= len(word) <= len(parts):
+        return ()
+    place = "".join([part[0] for part in written]).find(word)
+    found = written[place : place + len(word)] if place >= 0 else ()
+    return found if all(part in parts for part in found) else ()
 
 
-def _neighbours(parts: Sequence[str], word: str) -> slice | None:
+def _neighbours(parts: Sequence[str], word: str) -> Sequence[str]:
     for size in (2, 3):
         for start in range(len(parts) - size + 1):
             if parts[start][0] == word[0] and _is_one("".join(parts[start : start + size]), word):
-                return slice(start, start + size)
-    return None
+                return parts[start : start + size]
+    return ()
 
 
 def _is_one(joined: str, word: str) -> bool:
-    return joined == word or (len(word) >= LETTERS_OF_A_LONG_WORD and is_near(joined, word))
+    if joined == word:
+        return True
+    is_long = len(word) >= LETTERS_OF_A_LONG_WORD and abs(len(joined) - len(word)) < 2
+    return is_long and is_near(joined, word) and slips(joined, word, 1) == 1

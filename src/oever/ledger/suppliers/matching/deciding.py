@@ -1,7 +1,8 @@
 """Which probable pairs are joined, which are shown to a person, and which are left alone.
 
-Joined is what is probable enough and shares a distinctive word or an address (the gate); in one list, where
-one name is longer, only with the same address, because it may be a daughter. Two records never come together
+Joined is what is probable enough and shares a distinctive word or an address (the gate). A "holding", or two
+trades under one family name, is asked about; and in one list a longer name is joined only with the same
+address, because it may be a daughter. Two records never come together
 through a third when they tell each other apart: by company number, by the family of their legal form, or by
 words such as "noord" and "zuid". Where a list is laid beside a register, each record belongs to one entry,
 so a second entry that is nearly as likely makes the pair a question.
@@ -20,6 +21,9 @@ from oever.methods.names import family_of, squeezed
 
 # Patterns in which one name holds all words of the other: those may be asked about on common words.
 ONE_HOLDS_THE_OTHER = EQUAL + "abscd"
+# Patterns of one family: a word of a sister company on one side ("holding"), or on each side another common
+# word: "Jansen Taxi" and "Jansen Catering" may well share an address.
+OF_ONE_FAMILY = "se"
 # From this many words on, the same words in another order are the same name.
 WORDS_OF_A_LONG_NAME = 4
 # Groups larger than this are not compared member by member; they are common in no ledger.
@@ -40,9 +44,7 @@ def is_gate_open(pair: Scored, records: Sequence[Record]) -> bool:
     Equal names are one name and not two that share words; so is a long one in another order.
     """
     left, right = records[pair.left], records[pair.right]
-    if pair.likeness.rarest > 0:
-        return True
-    if left.company_number and left.company_number == right.company_number:
+    if pair.likeness.rarest > 0 or _is_one_number(pair, records):
         return True
     if left.postcode and left.postcode == right.postcode:
         return pair.pattern[0] in EQUAL + "ab"
@@ -66,6 +68,7 @@ def decide(
     limits = used or model("register" if is_two_sided else "one_list")
     ordered = sorted(pairs, key=lambda pair: (-pair.probability, pair.left, pair.right))
     sure = [p for p in ordered if p.probability >= limits.joins_from and is_gate_open(p, records)]
+    sure = [p for p in sure if p.pattern[0] not in OF_ONE_FAMILY or _is_one_number(p, records)]
     if not is_two_sided:
         sure = [p for p in sure if not _is_one_longer(p, records)]
     else:
@@ -82,6 +85,11 @@ def decide(
     return Decided(tuple(joined), tuple(asked))
 
 
+def _is_one_number(pair: Scored, records: Sequence[Record]) -> bool:
+    left, right = records[pair.left], records[pair.right]
+    return bool(left.company_number) and left.company_number == right.company_number
+
+
 def _is_asked_on_common_words(pair: Scored, limits: Model) -> bool:
     return pair.pattern[0] in ONE_HOLDS_THE_OTHER and pair.probability >= limits.asks_on_common_words_from
 
@@ -93,7 +101,7 @@ def _is_one_longer(pair: Scored, records: Sequence[Record]) -> bool:
     """
     left, right = records[pair.left], records[pair.right]
     is_one_address = bool(left.postcode) and left.postcode == right.postcode
-    return pair.pattern[0] in "scd" and not is_one_address
+    return pair.pattern[0] in "cd" and not is_one_address
 
 
 def _best_of_each(

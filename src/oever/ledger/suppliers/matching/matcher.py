@@ -7,21 +7,24 @@ asking about, each with what the two names have in common.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import combinations, compress, product
 
 import duckdb
+import numpy as np
 
 from oever.ledger.suppliers.matching.blocking import Named, candidates
-from oever.ledger.suppliers.matching.comparing import Likeness, compare, may_be_alike
+from oever.ledger.suppliers.matching.comparing import Likeness, compare
+from oever.ledger.suppliers.matching.screening import Screen
 from oever.ledger.suppliers.matching.weighing import COVERS, Model, Weighed, model, pattern, weigh
 from oever.methods.distinctive import Rarity, words_of
 from oever.methods.names import ReadName, family_of, squeezed
 
 # The pattern of names that are equal letter for letter, once spaces are gone.
 EQUAL = "="
-AT_ONCE = 200_000
 # Of a spelling that many records carry, so many are laid beside those of another.
 MOST = 6
 
@@ -78,8 +81,6 @@ class Prepared:
 
     def compare(self, left: Sequence[str], right: Sequence[str]) -> Likeness | None:
         """What two names have in common; None for too little."""
-        if not may_be_alike(left, right, self.rarity, COVERS[0]):
-            return None
         found = compare(left, right, self.rarity)
         return found if found.apart is None and found.cover >= COVERS[0] else None
 
@@ -98,19 +99,31 @@ def scored(
     """All pairs worth joining or asking about, in the order of their places. Deterministic."""
     if len(records) < 2:
         return []
-    ready = Prepared.of(records)
     used = chosen or model("register" if is_two_sided else "one_list")
-    with duckdb.connect() as engine:
+    with _keeping_everything(), duckdb.connect() as engine:
+        ready = Prepared.of(records)
         likenesses = compared(engine, records, ready, is_two_sided=is_two_sided)
         pairs = [
             (left, right, ready.pattern(left, right, found)) for (left, right), found in likenesses.items()
         ]
         found = weigh(engine, _weighed(records, ready), pairs, ready.rarity, used)
-    patterns = {(left, right): told for left, right, told in pairs}
-    return [
-        Scored(left, right, probability, patterns[left, right], likenesses[left, right])
-        for left, right, probability in found
-    ]
+        patterns = {(left, right): told for left, right, told in pairs}
+        return [
+            Scored(left, right, probability, patterns[left, right], likenesses[left, right])
+            for left, right, probability in found
+        ]
+
+
+@contextmanager
+def _keeping_everything() -> Iterator[None]:
+    """Millions of small things are made here and all are kept: looking for garbage would find none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def compared(
@@ -131,14 +144,23 @@ def compared(
         if len(places) > 1:
             likeness = compare(words, words, ready.rarity)
             found |= dict.fromkeys(_among(places), likeness)
-    cursor = engine.execute("SELECT l, r FROM candidates ORDER BY l, r")
-    while rows := cursor.fetchmany(AT_ONCE):
-        for left, right in rows:
-            likely = ready.compare(spellings[left][0], spellings[right][0])
-            if likely is not None:
-                for a, b in product(carriers[spellings[left]][:MOST], carriers[spellings[right]][:MOST]):
-                    found[min(a, b), max(a, b)] = likely if a < b else likely.turned()
+    homes = list(carriers.values())
+    for left, right in _screened(engine, [words for words, _ in spellings], ready.rarity):
+        likely = ready.compare(spellings[left][0], spellings[right][0])
+        if likely is not None:
+            for a, b in product(homes[left][:MOST], homes[right][:MOST]):
+                found[min(a, b), max(a, b)] = likely if a < b else likely.turned()
     return dict(sorted(found.items()))
+
+
+def _screened(
+    engine: duckdb.DuckDBPyConnection, names: Sequence[Sequence[str]], rarity: Rarity
+) -> Iterator[tuple[int, int]]:
+    """The candidates that can be alike, by the places of their spellings."""
+    columns = engine.execute("SELECT l, r FROM candidates ORDER BY l, r").fetchnumpy()
+    left, right = (np.asarray(columns[side], np.int32) for side in ("l", "r"))
+    passes = Screen.of(names, rarity).passes(left, right, COVERS[0])
+    yield from zip(left[passes].tolist(), right[passes].tolist(), strict=True)
 
 
 def _among(places: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -101,7 +101,9 @@ def _rest(found: Likeness) -> str:
     left = not all(map(is_common, found.only_left))
     right = not all(map(is_common, found.only_right))
     if not found.only_left or not found.only_right:
-        if any(map(_is_of_a_sister, found.only_left + found.only_right)):
+        # A mother and her group share such a word; only a first one makes a sister.
+        is_of_group = any(word in common_words().sisters for word in found.shared)
+        if not is_of_group and any(map(_is_of_a_sister, found.only_left + found.only_right)):
             return "s"
         return "d" if left or right else "c"
     return "efg"[left + right]
