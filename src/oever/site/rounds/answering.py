@@ -133,7 +133,11 @@ class AnswerForm(OpenForm):
 
     def about_you(self) -> list[forms.BoundField]:
         """The last screen: everything in it may stay empty."""
-        shown = [self[name] for name in ("area", "stands", "mail", "shown_name", "is_private")]
+        return self.described("area", "stands", "mail", "shown_name", "is_private")
+
+    def described(self, *names: str) -> list[forms.BoundField]:
+        """Fields by name, tied to their hints and errors."""
+        shown = [self[name] for name in names]
         for bound in shown:
             describe(bound)
         return shown

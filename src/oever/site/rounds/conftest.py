@@ -48,7 +48,7 @@ def at_desk(client: Client, joke: Account) -> Client:
 def plan(**told: Any) -> Plan:
     """A plan that runs from yesterday until next week."""
     now = timezone.now()
-    whole = {
+    whole: dict[str, Any] = {
         "title": {"nl": "Wat heeft de straat nodig?", "en": "What does the street need?"},
         "purpose": {"nl": "Kiezen wat we dit jaar doen.", "en": "Choosing what we do this year."},
         "for_whom": {"nl": "Iedereen die hier woont of werkt.", "en": "Everybody who lives or works here."},

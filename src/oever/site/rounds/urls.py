@@ -1,17 +1,50 @@
 from django.urls import path
 
-from oever.site.rounds.views import private, reading, taking_part
+from oever.site.rounds.views import (
+    holding,
+    keeping,
+    live,
+    paper,
+    private,
+    reading,
+    taking_along,
+    taking_part,
+    weaving,
+)
 
 app_name = "rounds"
+ROUND, KEEP = "leren/rondes/<slug:ref>/", "leren/bijhouden/<slug:ref>/"
 urlpatterns = [
     path("leren/", reading.start, name="start"),
     path("r/<str:code>/", reading.by_code, name="by_code"),
     path("leren/open-vragen/", reading.open_questions, name="open_questions"),
-    path("leren/rondes/<slug:ref>/", reading.round_page, name="round"),
-    path("leren/rondes/<slug:ref>/meedoen/", taking_part.answer, name="answer"),
+    path("leren/open-vragen/<int:pk>/", keeping.open_question, name="open_question"),
+    path(ROUND, reading.round_page, name="round"),
+    path(f"{ROUND}meedoen/", taking_part.answer, name="answer"),
+    path(f"{ROUND}stemmen/", reading.voices, name="voices"),
+    path(f"{ROUND}stemmen.csv", taking_along.voices_csv, name="voices_csv"),
+    path(f"{ROUND}papier/", paper.paper, name="paper"),
+    path(f"{ROUND}kaartje/", live.card, name="card"),
+    path(f"{ROUND}scherm/", live.screen, name="screen"),
+    path(f"{ROUND}scherm/groeperen/", live.gather_alike, name="gather"),
     path("leren/mijn/<str:token>/", private.follow, name="follow"),
     path("leren/mijn/<str:token>/veranderen/", private.change, name="change"),
     path("leren/mijn/<str:token>/terugnemen/", private.withdraw, name="withdraw"),
     path("leren/mijn/<str:token>/bereiken/", private.reach, name="reach"),
     path("leren/per-mail/<str:token>/", taking_part.by_mail, name="by_mail"),
+    path("leren/bijhouden/", holding.rounds, name="keep_all"),
+    path("leren/nieuw/", holding.new, name="new"),
+    path("leren/post/", keeping.post, name="post"),
+    path("leren/stukje/<int:pk>/", keeping.onward, name="onward"),
+    path(KEEP, holding.keep, name="keep"),
+    path(f"{KEEP}veranderen/", holding.change, name="keep_change"),
+    path(f"{KEEP}vraag/<int:number>/weg/", holding.remove_question, name="remove_question"),
+    path(f"{KEEP}publiceren/", holding.publish, name="publish"),
+    path(f"{KEEP}uitnodigen/", holding.invite, name="invite"),
+    path(f"{KEEP}printen/", paper.sheets, name="keep_paper"),
+    path(f"{KEEP}invoeren/", paper.typing, name="type_in"),
+    path(f"{KEEP}lezen/", weaving.loom, name="loom"),
+    path(f"{KEEP}lezen/stap/", weaving.weave, name="weave"),
+    path(f"{KEEP}antwoorden/", holding.answers, name="keep_answers"),
+    path(f"{KEEP}afsluiten/", holding.close, name="close"),
 ]

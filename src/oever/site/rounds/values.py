@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+ANSWERED = "answered"  # how many people said anything to a question; counted beside the values
+
 VALUES: dict[str, tuple[tuple[str, str | Promise], ...]] = {
     "statements": (("agree", _("eens")), ("disagree", _("oneens")), ("pass", _("weet ik niet"))),
     "sense": (("good", _("goed zo")), ("unsure", _("twijfel")), ("worried", _("zorgen"))),

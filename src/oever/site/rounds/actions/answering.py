@@ -20,11 +20,12 @@ from oever.site.common.history import Actor, changing
 from oever.site.common.links import make_link, withdraw_links
 from oever.site.people.models import Account
 from oever.site.rounds import letters
+from oever.site.rounds.actions.counting import renew_picture
 from oever.site.rounds.actions.following_words import answers_became, response_withdrawn
 from oever.site.rounds.actions.holding import locked
 from oever.site.rounds.models import Answer, Question, Respondent, Response, Round, Sheet, Tally
 from oever.site.rounds.phases import OPEN, phase_of, require
-from oever.site.rounds.values import values_of
+from oever.site.rounds.values import ANSWERED, values_of
 from oever.vocabulary.languages import Text
 
 FOLLOW = "follow"
@@ -99,6 +100,7 @@ def send_response(
             _reach(response, about.mail)
             token = make_link(response, purpose=FOLLOW)
             letters.tell_received(response, token)
+            renew_picture(round=current)
     return response, token
 
 
@@ -205,12 +207,15 @@ def _write(
 
 
 def _count(answers: Iterable[Answer], by: int) -> None:
-    """Change the tallies of these answers, a row at a time; the round is locked."""
+    """Change the tallies of these answers of one response, a row at a time; the round is locked."""
+    answers = list(answers)
     for answer in answers:
         if answer.value:
             counted = {"option_id": answer.option_id} if answer.option_id else {"option": None}
             tally = Tally.objects.filter(question_id=answer.question_id, value=answer.value, **counted)
             tally.update(count=F("count") + by)
+    asked = {answer.question_id for answer in answers}
+    Tally.objects.filter(question_id__in=asked, option=None, value=ANSWERED).update(count=F("count") + by)
 
 
 def _reach(response: Response, mail: str) -> None:

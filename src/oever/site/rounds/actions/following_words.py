@@ -7,11 +7,13 @@ stays, what does not is marked as taken back, and a sentence that leaned on it s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from django.db.models import Max
 
-from oever.site.rounds.models import Answer, Fragment, Response
+from oever.site.rounds.models import Answer, Fragment, Response, Step
+
+APART = 1_000_000  # room between two fragments for what is split off
 
 
 def answers_became(response: Response, changed: Sequence[Answer], gone: Iterable[Answer]) -> None:
@@ -52,14 +54,27 @@ def add_fragment(response: Response, answer: Answer, text: str) -> Fragment:
     last = Fragment.objects.filter(question_id=answer.question_id).aggregate(last=Max("number"))["last"] or 0
     return Fragment.objects.create(
         place_id=response.place_id, round_id=response.round_id, question_id=answer.question_id, answer=answer,
-        number=last + 1, text=text, language=response.language, translations=answer.translations,
-        may_quote=response.may_quote, is_late=response.is_late, shown_name=response.shown_name,
+        number=last + 1, position=(last + 1) * APART, text=text, language=response.language,
+        translations=answer.translations, may_quote=response.may_quote,
+        is_late=response.is_late, shown_name=response.shown_name,
     )  # fmt: skip
 
 
 def _take_back(fragments: Iterable[Fragment]) -> None:
-    for fragment in fragments:
+    gone = list(fragments)
+    forget_steps_about({fragment.pk for fragment in gone}, gone[0].round_id if gone else 0)
+    for fragment in gone:
         fragment.state, fragment.text, fragment.translations = Fragment.State.WITHDRAWN, "", {}
         fragment.shown_name = ""
         fragment.revision += 1
         fragment.save()
+
+
+def forget_steps_about(fragments: Set[int], round_id: int) -> None:
+    """What an editor did with these can no longer be undone: the words would come back with it."""
+    if not fragments:
+        return
+    for step in Step.objects.filter(round_id=round_id).iterator():
+        rows = [*step.before, *step.after]
+        if any(row["model"] == "rounds.fragment" and row["pk"] in fragments for row in rows):
+            step.delete()

@@ -1,4 +1,4 @@
-"""Making a round, making it public, and closing it with an answer."""
+"""Making a round and making it public. Closing it with an answer stands in closing.py."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ from django.utils.text import slugify
 
 from oever.errors import OeverError
 from oever.site.common.history import Actor, changing
-from oever.site.rounds import letters
-from oever.site.rounds.models import Option, Question, Round, RoundAbout, Tally, Theme
+from oever.site.rounds.models import Option, Question, Round, RoundAbout, Tally
 from oever.site.rounds.phases import require
-from oever.site.rounds.values import values_of
+from oever.site.rounds.values import ANSWERED, values_of
 from oever.vocabulary.languages import Text
 
 SIGNS = "23456789ABCDEFGHJKMNPQRTUVWXYZ"  # no 0 and O, 1, I and L, 5 and S side by side on bad paper
@@ -170,79 +169,6 @@ def publish_round(*, round: Round, by: Actor, at: datetime | None = None) -> Rou
     return current
 
 
-def answer_theme(
-    *,
-    theme: Theme,
-    answer: str,
-    outcome: str,
-    role: str,
-    seen_revision: int,
-    by: Actor,
-    at: datetime | None = None,
-) -> Theme:
-    """This is what we do with it. Raises ChangedMeanwhileError; the page keeps both texts."""
-    with transaction.atomic():
-        require(theme.round, "promise")
-        current = Theme.objects.select_for_update().get(pk=theme.pk)
-        if current.revision != seen_revision:
-            raise ChangedMeanwhileError(
-                Text(
-                    nl="Iemand anders heeft dit antwoord net veranderd. Beide teksten staan hieronder.",
-                    en="Somebody else has just changed this answer. Both texts stand below.",
-                )
-            )
-        with changing(current, did="answer_theme", by=by):
-            current.answer, current.outcome, current.answered_by = answer.strip(), outcome, role.strip()
-            current.answered_at = at or timezone.now()
-            current.revision += 1
-            current.save()
-    return current
-
-
-def close_round(*, round: Round, role: str, by: Actor, at: datetime | None = None) -> Round:
-    """End a round, and tell everybody who left a way to be reached, once.
-
-    Raises UnfinishedRoundError as long as a theme has no answer, WrongPhaseError before its last day.
-    """
-    with transaction.atomic():
-        current = locked(round)
-        require(current, "close", at)
-        refuse_unanswered(current)
-        if not role.strip():
-            raise UnfinishedRoundError(
-                Text(
-                    nl="Zeg in welke rol je dit afsluit, bijvoorbeeld: de bijhouders.",
-                    en="Say in which role you close this, for example: the keepers.",
-                )
-            )
-        with changing(current, did="close_round", by=by):
-            current.closed_at = at or timezone.now()
-            current.closed_by_role = role.strip()
-            current.save()
-        letters.tell_closed(current)
-    return current
-
-
-def refuse_unanswered(round: Round) -> None:
-    """Raises UnfinishedRoundError with the themes that have no "this is what we do with it"."""
-    themes = list(round.themes.all())
-    if not themes:
-        raise UnfinishedRoundError(
-            Text(
-                nl="Maak eerst een of meer onderwerpen en zeg bij elk wat we ermee doen.",
-                en="First make one or more themes, and say with each what is done with it.",
-            )
-        )
-    missing = ", ".join(theme.name for theme in themes if not theme.is_answered)
-    if missing:
-        raise UnfinishedRoundError(
-            Text(
-                nl=f"Bij deze onderwerpen staat nog niet wat we ermee doen, en wie dat zegt: {missing}.",
-                en=f"These themes do not say yet what is done with them, and who says so: {missing}.",
-            )
-        )
-
-
 def locked(round: Round) -> Round:
     """The round as it stands now, locked until the transaction ends."""
     return Round.objects.select_for_update().get(pk=round.pk)
@@ -298,6 +224,7 @@ def _make_tallies(question: Question) -> None:
     counted: list[Option | None] = [*options]
     for option in counted or ([None] if question.kind == Question.Kind.SENSE else []):
         Tally.objects.bulk_create(Tally(question=question, option=option, value=value) for value in values)
+    Tally.objects.create(question=question, option=None, value=ANSWERED)
 
 
 def _first(words: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ turns it into something else: then the page says so. Every change is a `Step` th
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -58,6 +59,9 @@ class Fragment(models.Model):
         QUESTION = "question", _("vraag")
         FACT = "fact", _("feit")
         MOOD = "mood", _("gevoel")
+        IDEA = "idea", _("idee")
+        ASK = "ask", _("vraag om hulp")
+        PROMISE = "promise", _("belofte")
 
     class State(models.TextChoices):
         STANDS = "stands", _("staat er")
@@ -73,6 +77,8 @@ class Fragment(models.Model):
         "rounds.Answer", null=True, blank=True, on_delete=models.SET_NULL, related_name="fragments"
     )
     number = models.PositiveIntegerField()
+    # Where it stands among the others: a piece that is split off comes right after the rest of it.
+    position = models.PositiveBigIntegerField(default=0)
     ref = models.CharField(max_length=12, default=new_ref)
     text = models.TextField()
     language = models.CharField(max_length=8, default="nl")
@@ -88,7 +94,7 @@ class Fragment(models.Model):
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
-        ordering = ["question__number", "number", "id"]
+        ordering = ["question__number", "position", "id"]
         indexes = [models.Index(fields=["round", "state"], name="fragment_of_round")]
 
     def __str__(self) -> str:
@@ -189,8 +195,8 @@ class Step(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     at = models.DateTimeField(auto_now_add=True)
-    before = models.JSONField(default=list)
-    after = models.JSONField(default=list)
+    before = models.JSONField(default=list, encoder=DjangoJSONEncoder)
+    after = models.JSONField(default=list, encoder=DjangoJSONEncoder)
     undone_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from oever.site.common.places import place_of
+from oever.site.people.queries import may as has_role
 from oever.site.rounds.phases import is_overdue, may, phase_of
 from oever.site.rounds.queries.finding import round_with_code, rounds_of
 from oever.site.rounds.queries.open_questions import open_questions_of
+from oever.site.rounds.queries.results import results_of
+from oever.site.rounds.queries.synthesis import synthesis_of, voices_by_question
+from oever.site.rounds.tongues import tongues
 from oever.site.rounds.views.finding import round_of
 
 
@@ -23,6 +29,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "reading": [one for one in listed if one.phase.id == "working"],
         "before": [one for one in listed if one.phase.id == "answered"],
         "open_questions": open_questions_of(place_id)[:5],
+        "may_keep": has_role(request.user, "keep", place_id=place_id),
         "step": "learn",
     }
     return render(request, "rounds/start.html", told)
@@ -32,12 +39,29 @@ def start(request: HttpRequest) -> HttpResponse:
 def round_page(request: HttpRequest, ref: str) -> HttpResponse:
     """One round: what it is for, what can be done now, what was said and what is done with it."""
     round = round_of(request, ref)
-    told = {
+    questions = list(round.questions.prefetch_related("options"))
+    told: dict[str, Any] = {
         "round": round, "phase": phase_of(round), "is_overdue": is_overdue(round), "step": "learn",
-        "may_answer": may(round, "answer"), "abouts": round.abouts.all(),
-        "questions": round.questions.prefetch_related("options"), "themes": round.themes.all(),
+        "may_answer": may(round, "answer"), "may_print": may(round, "print") and not round.is_imported,
+        "abouts": list(round.abouts.all()), "questions": questions, "themes": list(round.themes.all()),
+        "tongues": [tongues()[code] for code in round.languages if code in tongues()],
+        "may_keep": has_role(request.user, "keep", place_id=round.place_id),
     }  # fmt: skip
+    if may(round, "voices"):
+        told["synthesis"] = synthesis_of(round)
+    if may(round, "results"):
+        told["results"] = results_of(round, questions)
     return render(request, "rounds/round.html", told)
+
+
+@require_safe
+def voices(request: HttpRequest, ref: str) -> HttpResponse:
+    """Everything that was said."""
+    round = round_of(request, ref)
+    if not may(round, "voices"):
+        return redirect(round.get_absolute_url())
+    told = {"round": round, "groups": voices_by_question(round), "step": "learn"}
+    return render(request, "rounds/voices.html", told)
 
 
 @require_safe
@@ -56,6 +80,7 @@ def open_questions(request: HttpRequest) -> HttpResponse:
     told = {
         "open": [one for one in found if one.answered_at is None],
         "answered": [one for one in found if one.answered_at is not None],
+        "may_keep": has_role(request.user, "keep", place_id=place_of(request).id),
         "step": "learn",
     }
     return render(request, "rounds/open_questions.html", told)
