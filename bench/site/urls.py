@@ -1,7 +1,8 @@
 """The site's own addresses, and before them what each page is held beside: one query and a plain template.
 
-A bare view goes through the same server and middleware as the page, so that the ratio tells what our own
-queries and templates cost, and nothing else. It has no header, no language and no links of other rooms.
+A bare view goes through the same server and middleware as the page, has one query, and a template of what
+the page is about: no header, no languages, no links of other rooms. It is made anew for every visitor: it
+says `no-store`, so that nothing of it is kept.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import Context, Engine
 from django.urls import path
+from django.views.decorators.cache import never_cache
 
 from oever.site.places.models import Area
 from oever.site.register.models import Organisation
@@ -29,17 +31,20 @@ ONE = Engine().from_string(
 PLACE = "meerdam"
 
 
+@never_cache
 def bare_list(request: HttpRequest) -> HttpResponse:
     """Fifty organisations."""
     found = Organisation.objects.filter(place_id=PLACE).order_by("name")[:50]
     return HttpResponse(LIST.render(Context({"found": found})))
 
 
+@never_cache
 def bare_one(request: HttpRequest, ref: str) -> HttpResponse:
     """One organisation."""
     return HttpResponse(ONE.render(Context({"one": Organisation.objects.get(place_id=PLACE, ref=ref)})))
 
 
+@never_cache
 def bare_area(request: HttpRequest, code: str) -> HttpResponse:
     """The organisations of one area, fifty at most."""
     area = Area.objects.filter(place_id=PLACE, code=code).values("pk")
@@ -47,6 +52,7 @@ def bare_area(request: HttpRequest, code: str) -> HttpResponse:
     return HttpResponse(LIST.render(Context({"found": found})))
 
 
+@never_cache
 def bare_points(request: HttpRequest) -> HttpResponse:
     """Every point of the place as GeoJSON."""
     rows = Organisation.objects.filter(place_id=PLACE, latitude__isnull=False)
