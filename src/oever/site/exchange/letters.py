@@ -93,9 +93,7 @@ def tell_promised(pledge: Pledge) -> None:
         token = make_link(posting, purpose="posting")
         other = getattr(reply, "replier", None)
         subject, key = _("Afgesproken: %(what)s"), f"promised:{pledge.pk}:p"
-        _send_poster(
-            posting, subject, "promised", token, key=key, other=other, is_poster=True
-        )
+        _send_poster(posting, subject, "promised", token, key=key, other=other, is_poster=True)
 
 
 def tell_taken_back(pledge: Pledge) -> None:
@@ -215,7 +213,9 @@ def _send_poster(
     if to:
         address = full_address(posting.place_id, "exchange:mine", token)
         subject = subject % {"what": _short(posting.title)}
-        queue_mail(to=to, subject=subject, body=_body(name, address=address, posting=posting, **told), key=key)
+        queue_mail(
+            to=to, subject=subject, body=_body(name, address=address, posting=posting, **told), key=key
+        )
 
 
 def _send_replier(

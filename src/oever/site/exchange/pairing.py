@@ -152,7 +152,7 @@ def _together(key: str, one: Found, other: Found) -> Found | None:
     hub = sides.pop(key)
     trio = Found((hub, *sides.values()), [*one.reasons, *other.reasons])
     trio.score = (one.score + other.score) * 2 // 3
-    return trio if len(trio.sides) == 3 else None  # noqa: PLR2004 - a trio
+    return trio if len(trio.sides) == 3 else None
 
 
 def _postings(place_id: str) -> Iterator[Side]:

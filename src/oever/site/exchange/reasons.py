@@ -23,7 +23,10 @@ def idea_words(pairing: Pairing) -> str:
 def _sentence(reason: dict[str, Any], names: dict[str, str]) -> str:
     words = ", ".join(reason["words"])
     if reason["code"] == "same_place":
-        return _("Allebei in %(place)s, allebei bezig met %(need)s.") % {"place": reason["name"], "need": words}
+        return _("Allebei in %(place)s, allebei bezig met %(need)s.") % {
+            "place": reason["name"],
+            "need": words,
+        }
     if reason["code"] == "same_buyer":
         return _("%(buyer)s koopt van allebei.") % {"buyer": reason["name"]}
     giver = names.get(reason.get("gives", ""), "")

@@ -8,7 +8,14 @@ from django.test import Client
 from oever.site.common.forgetting import forget_person
 from oever.site.common.history import OPERATOR, RESIDENT
 from oever.site.common.models import AuditLine, Mail
-from oever.site.exchange.actions import ask_introduction, pass_on, promise, say_yes_to, subscribe, tell_outcome
+from oever.site.exchange.actions import (
+    ask_introduction,
+    pass_on,
+    promise,
+    say_yes_to,
+    subscribe,
+    tell_outcome,
+)
 from oever.site.exchange.care import care_for
 from oever.site.exchange.conftest import HATICE, PLACE, posted, replied
 from oever.site.exchange.models import Asker, Introduction, Pledge, Posting, Reply, Subscription

@@ -37,7 +37,7 @@ def subscribed(client: Client) -> None:
 def run_on(day: date) -> int:
     """Let the daily job run on a day, with what stands open now opened that week."""
     Posting.objects.update(opened_at=start_of(day) - timedelta(hours=5))
-    with patch.object(jobs.timezone, "localdate", return_value=day):
+    with patch("django.utils.timezone.localdate", return_value=day):
         return int((jobs.digest(Running(0)) or {})["mails"])
 
 

@@ -15,6 +15,7 @@ from oever.site.exchange.models import Pledge, Posting
 
 pytestmark = pytest.mark.django_db
 
+
 def test_the_second_is_told_that_it_has_gone(offer: Posting) -> None:
     first, second = replied(offer), replied(offer, NOOR)
     promise(reply=first, by=RESIDENT)
@@ -27,7 +28,9 @@ def test_the_database_itself_lets_no_part_be_promised_twice(offer: Posting) -> N
     pledge = promise(reply=replied(offer), by=RESIDENT)
     other = replied(offer, NOOR)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Pledge.objects.create(place_id=offer.place_id, posting=offer, reply=other, part=1, ask_on=pledge.ask_on)
+        Pledge.objects.create(
+            place_id=offer.place_id, posting=offer, reply=other, part=1, ask_on=pledge.ask_on
+        )
 
 
 def test_pressing_twice_promises_once(offer: Posting) -> None:

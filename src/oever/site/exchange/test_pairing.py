@@ -49,7 +49,10 @@ def test_what_the_register_says_counts_as_well(place: str) -> None:
 def test_same_place_and_need_is_a_reason_unless_they_know_each_other(place: str) -> None:
     area, need = areas_here(PLACE)[3].code, needs_of(PLACE)[0].key
     told = {"areas": [area], "needs": [need], "offers": {"nl": "Iets eigens"}}
-    left, right = organisation("De Een", **told), organisation("De Ander", **{**told, "offers": {"nl": "Wat anders"}})
+    left, right = (
+        organisation("De Een", **told),
+        organisation("De Ander", **{**told, "offers": {"nl": "Wat anders"}}),
+    )
     assert [reason["code"] for reason in find_pairings(PLACE)[0].reasons] == ["same_place"]
     Link.objects.create(place_id=PLACE, ref="kent", organisation=left, kind="partner", to_organisation=right)
     assert find_pairings(PLACE) == []
@@ -99,7 +102,9 @@ def test_both_hear_of_each_other_only_when_the_broker_says_so(client: Client, jo
     pairing = Pairing.objects.get()
     page = client.get(f"/verbinden/bureau/samen/{pairing.pk}/").content.decode()
     assert "groente" in page
-    client.post(f"/verbinden/bureau/samen/{pairing.pk}/", {"do": "bring", "words": "Jullie zitten vlakbij elkaar."})
+    client.post(
+        f"/verbinden/bureau/samen/{pairing.pk}/", {"do": "bring", "words": "Jullie zitten vlakbij elkaar."}
+    )
     mails = Mail.objects.filter(subject__startswith="Dit zou kunnen passen")
     assert {mail.to for mail in mails} == {JAN.mail, HATICE.mail}
     for mail in mails:

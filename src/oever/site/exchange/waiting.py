@@ -29,7 +29,9 @@ def waiting(place_id: str) -> Iterable[Waiting]:
                       answer_by=asked.answer_by)  # fmt: skip
     for pairing in queries.new_pairings(place_id):
         address = reverse("exchange:pairing", args=[pairing.pk])
-        yield Waiting(names_of(pairing), _("zouden bij elkaar passen"), pairing.found_at, address, is_machine=True)
+        yield Waiting(
+            names_of(pairing), _("zouden bij elkaar passen"), pairing.found_at, address, is_machine=True
+        )
 
 
 def names_of(pairing: Pairing) -> str:

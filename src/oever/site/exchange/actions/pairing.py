@@ -79,7 +79,9 @@ def drop_pairing(*, pairing: Pairing, by: Actor) -> Pairing:
 def still_stands(pairing: Pairing) -> bool:
     """Nothing in it is over: every posting is open, every organisation is there."""
     return all(
-        party.posting.is_open if party.posting else not (party.organisation and party.organisation.has_stopped)
+        party.posting.is_open
+        if party.posting
+        else not (party.organisation and party.organisation.has_stopped)
         for party in pairing.parties.select_related("posting", "organisation")
     )
 
@@ -102,7 +104,9 @@ def _keep(place_id: str, found: Found, on: date, by: Actor) -> None:
         pairing.save()
         for side in found.sides:
             is_posting = isinstance(side.record, Posting)
-            Party.objects.create(pairing=pairing, **{"posting" if is_posting else "organisation": side.record})
+            Party.objects.create(
+                pairing=pairing, **{"posting" if is_posting else "organisation": side.record}
+            )
 
 
 def _told(party: Party) -> dict[str, str]:

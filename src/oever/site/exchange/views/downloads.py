@@ -21,13 +21,12 @@ from oever.site.exchange.queries import Asked
 from oever.site.exchange.views.public import KINDS
 
 Row = dict[str, Any]
-COLUMNS = {
-    "postings": (
+Columns = tuple[str, ...]
+POSTINGS: Columns = (
         "id", "kind", "what", "how", "rhythm", "sentence", "area", "area_name", "until_on", "on_behalf_of",
         "organisation", "contact_role", "parts", "state", "sent_on", "ended_on", "address",
-    ),
-    "introductions": ("id", "who", "why", "organisation", "state", "sent_on"),
-}  # fmt: skip
+)  # fmt: skip
+INTRODUCTIONS: Columns = ("id", "who", "why", "organisation", "state", "sent_on")
 
 
 @require_safe
@@ -35,14 +34,16 @@ def postings(request: HttpRequest, kind: str, form: str) -> HttpResponse:
     """The asks or offers of a place."""
     place = place_of(request)
     found = queries.postings(place.id, KINDS[kind], Asked.of(request.GET))
-    return as_file(place, "asks" if kind == "vragen" else "offers", [_posting(one) for one in found], form)
+    return as_file(
+        place, "asks" if kind == "vragen" else "offers", POSTINGS, [_posting(one) for one in found], form
+    )
 
 
 @require_safe
 def solved(request: HttpRequest, form: str) -> HttpResponse:
     """What worked."""
     place = place_of(request)
-    return as_file(place, "solved", [_posting(one) for one in queries.solved(place.id)], form)
+    return as_file(place, "solved", POSTINGS, [_posting(one) for one in queries.solved(place.id)], form)
 
 
 @require_safe
@@ -50,10 +51,10 @@ def introductions(request: HttpRequest, form: str) -> HttpResponse:
     """Whom people would like to meet, as far as that may be read by all."""
     place = place_of(request)
     found = queries.public_introductions(place.id)
-    return as_file(place, "introductions", [_introduction(one) for one in found], form)
+    return as_file(place, "introductions", INTRODUCTIONS, [_introduction(one) for one in found], form)
 
 
-def as_file(place: ServedPlace, name: str, rows: Sequence[Row], form: str) -> HttpResponse:
+def as_file(place: ServedPlace, name: str, columns: Columns, rows: Sequence[Row], form: str) -> HttpResponse:
     """Rows as JSON with the place beside them, or as CSV that no spreadsheet runs as a programme."""
     if form == "json":
         text = json.dumps({"place": place.id, name: rows}, cls=DjangoJSONEncoder, ensure_ascii=False)
@@ -61,7 +62,7 @@ def as_file(place: ServedPlace, name: str, rows: Sequence[Row], form: str) -> Ht
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="oever-{place.id}-{name}.csv"'
     writer = csv.writer(answer)
-    writer.writerow(COLUMNS["introductions" if name == "introductions" else "postings"])
+    writer.writerow(columns)
     writer.writerows([_cells(row.values()) for row in rows])
     return answer
 

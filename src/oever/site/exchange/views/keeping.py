@@ -15,12 +15,12 @@ from django.views.decorators.http import require_http_methods
 from oever.errors import OeverError
 from oever.site.common.places import place_of
 from oever.site.contributions.fields import language_of_page
+from oever.site.contributions.forms import WordsForm
 from oever.site.exchange import actions, queries
 from oever.site.exchange.care import care_of
-from oever.site.contributions.forms import WordsForm
 from oever.site.exchange.forms import AnswerForm, MailForm
-from oever.site.exchange.reasons import idea_words, reasons_of
 from oever.site.exchange.models import Introduction, Posting, Reply
+from oever.site.exchange.reasons import idea_words, reasons_of
 from oever.site.people.guards import allowed
 from oever.site.people.queries import actor_of
 
@@ -106,7 +106,9 @@ def pairing(request: HttpRequest, pk: int) -> HttpResponse:
         said = _("Goed. Over een tijdje komt het terug.")
         return _done(request, lambda: actions.not_now(pairing=one, on=timezone.localdate(), by=by), said)
     if do == "drop":
-        return _done(request, lambda: actions.drop_pairing(pairing=one, by=by), _("Weg. Het komt niet meer terug."))
+        return _done(
+            request, lambda: actions.drop_pairing(pairing=one, by=by), _("Weg. Het komt niet meer terug.")
+        )
     if form.is_valid():
         words = form.cleaned_data["words"]
         return _done(request, lambda: actions.bring_together(pairing=one, words=words, by=by),

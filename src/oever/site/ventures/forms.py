@@ -1,0 +1,352 @@
+"""What is asked: an idea in a few sentences; of its owner a step and a day; of a pilot what a funder wants to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from oever.site.common.forms import OpenForm
+from oever.site.contributions.fields import language_of_page
+from oever.site.contributions.forms import public_words
+from oever.site.exchange.forms import known_organisation
+from oever.site.places.queries import areas_here, goals_of
+from oever.site.register.folding import one_line, several_lines
+from oever.site.ventures.actions import Person
+from oever.site.ventures.alike import Alike
+from oever.site.ventures.models import Idea, Joining, Pilot
+from oever.site.ventures.models.ideas import LONGEST_TITLE
+
+NONE_OF_THESE = "none"
+DAY = {"type": "date"}
+
+
+def _area(label: Any, **more: Any) -> forms.CharField:
+    return forms.CharField(label=label, max_length=4_000, widget=forms.Textarea(attrs={"rows": 3}), **more)
+
+
+class ReachForm(OpenForm):
+    """Who somebody is and where they can be reached."""
+
+    mail = forms.EmailField(
+        label=_("Je mailadres"), widget=forms.EmailInput(attrs={"autocomplete": "email"}), required=False
+    )
+    phone = forms.CharField(
+        label=_("Of je telefoonnummer"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+        required=False,
+    )
+    name = forms.CharField(label=_("Hoe mogen we je noemen?"), max_length=120, required=False)
+
+    def person(self) -> Person:
+        """What was told, for an action."""
+        told = self.cleaned_data
+        name, phone = one_line(told.get("name", "")), one_line(told.get("phone", ""))
+        return Person(name=name, mail=told.get("mail", ""), phone=phone, language=language_of_page())
+
+
+class WordsForm(OpenForm):
+    """The idea itself."""
+
+    title = forms.CharField(
+        label=_("Wat is je idee, in één zin?"),
+        max_length=LONGEST_TITLE,
+        error_messages={"required": _("Schrijf je idee in één zin op.")},
+    )
+    words = _area(
+        _("Wil je er iets over vertellen?"),
+        required=False,
+        help_text=_("Voor wie is het, wat is er al, wat heb je nodig? Noem geen namen van mensen."),
+    )
+
+    def clean_title(self) -> str:
+        return one_line(public_words(self.cleaned_data["title"]))
+
+    def clean_words(self) -> str:
+        return public_words(self.cleaned_data["words"])
+
+
+class IdeaForm(WordsForm, ReachForm):
+    """A new idea."""
+
+    area = forms.ChoiceField(label=_("In welke buurt?"), required=False)
+    from_words = forms.CharField(label=_("Namens een groep of organisatie?"), max_length=120, required=False)
+    is_for_somebody = forms.ChoiceField(
+        label=_("Voor wie vul je dit in?"),
+        choices=[("", _("Voor mezelf")), ("1", _("Voor iemand anders, die het mij vertelde"))],
+        widget=forms.RadioSelect,
+        required=False,
+        initial="",
+    )
+    field_order = ("title", "words", "area", "from_words", "mail", "phone", "name", "is_for_somebody")
+
+    def __init__(self, *args: Any, place_id: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.place_id = place_id
+        self.areas = {area.code: area for area in areas_here(place_id)}
+        names = [(code, area.name) for code, area in self.areas.items()]
+        self.fields["area"].choices = [("", gettext("Overal hier, of weet ik niet")), *names]  # type: ignore[attr-defined]
+        self.fields["mail"].help_text = _(
+            "Hier komt het antwoord. Het staat nergens op de site. Leeg laten kan: je krijgt ook een eigen link."
+        )
+
+    def given(self) -> dict[str, Any]:
+        """What was told, for the action."""
+        told = self.cleaned_data
+        return {
+            "title": told["title"], "words": told["words"], "area": self.areas.get(told.get("area", "")),
+            "organisation": known_organisation(self.place_id, told.get("from_words", "")),
+            "person": self.person(), "is_for_somebody": bool(told.get("is_for_somebody")),
+        }  # fmt: skip
+
+
+class AlikeForm(OpenForm):
+    """Join, deepen, or stand apart and say why."""
+
+    which = forms.ChoiceField(
+        label=_("Is het een van deze?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies er een, of “Nee, geen van deze”.")},
+    )
+    choice = forms.ChoiceField(
+        label=_("Als het er een van is: wat wil je?"),
+        choices=Idea.Choice.choices[:2],
+        initial=Idea.Choice.DEEPEN,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    why = forms.CharField(
+        label=_("Als het iets anders is: wat is het verschil?"),
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, alike: Iterable[Alike], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.alike = {str(one.idea.pk): one.idea for one in alike}
+        named = [(pk, idea.title) for pk, idea in self.alike.items()]
+        self.fields["which"].choices = [*named, (NONE_OF_THESE, _("Nee, geen van deze"))]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever stands apart says why in a few words."""
+        told = self.cleaned_data
+        told["why"] = several_lines(told.get("why") or "")
+        if told.get("which") == NONE_OF_THESE:
+            told["choice"] = Idea.Choice.APART
+            if not told["why"]:
+                self.add_error("why", gettext("Schrijf in een paar woorden wat er anders is."))
+        return told
+
+    @property
+    def chosen(self) -> Idea:
+        """The idea that was meant; for whoever stands apart the one most alike."""
+        which = self.cleaned_data["which"]
+        return next(iter(self.alike.values())) if which == NONE_OF_THESE else self.alike[which]
+
+
+class AnswerForm(OpenForm):
+    """What we do, what we do not, and why: the answer that every idea gets."""
+
+    do = _area(_("Wat doen we?"), required=False)
+    do_not = _area(_("Wat doen we niet?"), required=False)
+    why = _area(_("Waarom?"), error_messages={"required": _("Schrijf waarom; de gever leest het.")})
+    goes_on = forms.ChoiceField(
+        label=_("Hoe gaat het verder?"),
+        choices=[("1", _("We zoeken het uit")), ("", _("We bewaren het: wie het wil, kan het oppakken"))],
+        widget=forms.RadioSelect,
+        required=False,
+        initial="1",
+    )
+    is_hidden = forms.BooleanField(label=_("Zet dit idee niet op de site"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Something we do or something we do not, and why."""
+        told = {
+            name: several_lines(value) if isinstance(value, str) else value
+            for name, value in self.cleaned_data.items()
+        }
+        if not self.errors and not told.get("do") and not told.get("do_not"):
+            self.add_error("do", gettext("Schrijf wat we doen, of wat we niet doen."))
+        return told
+
+
+class PlanForm(OpenForm):
+    """The next step, before when, and who sees to it."""
+
+    next_step = forms.CharField(label=_("Wat is de volgende stap?"), max_length=300, error_messages={"required": _("Schrijf de volgende stap op.")})  # fmt: skip
+    next_on = forms.DateField(label=_("Voor welke dag?"), widget=forms.DateInput(attrs=DAY), error_messages={"required": _("Kies een dag; dan komt het vanzelf terug.")})  # fmt: skip
+    owner_role = forms.CharField(label=_("Wie ziet erop toe?"), help_text=_("Een rol, geen naam: “de kok van de buurtkeuken”."), max_length=120, required=False)  # fmt: skip
+    goal = forms.ChoiceField(label=_("Bij welk doel hoort het?"), required=False)
+
+    def __init__(self, *args: Any, place_id: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.goals = {goal.key: goal for goal in goals_of(place_id)}
+        self.fields["goal"].choices = [
+            ("", "—"),
+            *((key, str(goal.name)) for key, goal in self.goals.items()),
+        ]  # type: ignore[attr-defined]
+
+    def clean_owner_role(self) -> str:
+        return one_line(public_words(self.cleaned_data["owner_role"]))
+
+    def clean_next_step(self) -> str:
+        return one_line(public_words(self.cleaned_data["next_step"]))
+
+    def clean_next_on(self) -> Any:
+        day = self.cleaned_data["next_on"]
+        if day < timezone.localdate():
+            raise forms.ValidationError(gettext("Kies vandaag of een latere dag."))
+        return day
+
+
+class DoneForm(OpenForm):
+    """Something that was done."""
+
+    done = forms.CharField(label=_("Wat is er gedaan?"), max_length=300, error_messages={"required": _("Schrijf in een zin wat er gedaan is.")})  # fmt: skip
+    on = forms.DateField(label=_("Op welke dag?"), widget=forms.DateInput(attrs=DAY), required=False)
+
+    def clean_done(self) -> str:
+        return one_line(public_words(self.cleaned_data["done"]))
+
+    def clean_on(self) -> Any:
+        """Today when nothing was chosen; never a day that is still to come."""
+        day, today = self.cleaned_data["on"] or timezone.localdate(), timezone.localdate()
+        if day > today:
+            raise forms.ValidationError(gettext("Die dag moet nog komen."))
+        return day
+
+
+class JoinForm(ReachForm):
+    """Somebody wants to do something in it."""
+
+    kind = forms.ChoiceField(
+        label=_("Hoe wil je meedoen?"),
+        choices=Joining.As.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies hoe je mee wilt doen.")},
+    )
+    words = forms.CharField(label=_("Wat kun of wil je doen?"), max_length=300, required=False)
+    from_words = forms.CharField(label=_("Namens een groep of organisatie?"), max_length=120, required=False)
+    field_order = ("kind", "words", "from_words", "mail", "phone", "name")
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever joins has to be reachable."""
+        told = self.cleaned_data
+        if not self.errors and not told.get("mail") and not told.get("phone"):
+            self.add_error("mail", gettext("Schrijf een mailadres of een telefoonnummer op."))
+        return told
+
+
+class PilotForm(OpenForm):
+    """The card: what a funder asks, in the order in which people tell it."""
+
+    tries = _area(_("Wat proberen we?"), error_messages={"required": _("Schrijf op wat je probeert.")})
+    for_whom = _area(_("Voor wie?"), error_messages={"required": _("Schrijf op voor wie het is.")})
+    made_with = _area(
+        _("Met wie is het bedacht?"),
+        help_text=_("Hoe dachten de mensen mee voor wie het is?"),
+        error_messages={"required": _("Schrijf op met wie het is bedacht.")},
+    )
+    starts_on = forms.DateField(label=_("Vanaf welke dag?"), widget=forms.DateInput(attrs=DAY), error_messages={"required": _("Kies een dag.")})  # fmt: skip
+    ends_on = forms.DateField(label=_("Tot en met welke dag?"), widget=forms.DateInput(attrs=DAY), error_messages={"required": _("Kies een einddatum: een proef houdt een keer op.")})  # fmt: skip
+    money_needed = forms.DecimalField(label=_("Hoeveel geld kost het, in euro?"), max_digits=12, decimal_places=2, min_value=Decimal(0), required=False, localize=True)  # fmt: skip
+    money_there = forms.DecimalField(label=_("Hoeveel daarvan is er al?"), max_digits=12, decimal_places=2, min_value=Decimal(0), required=False, localize=True)  # fmt: skip
+    money_words = _area(_("Waar gaat het geld heen, en waar komt het vandaan?"), required=False)
+    worked_when = _area(
+        _("Wanneer noemen we het gelukt?"),
+        help_text=_("Eén ding per regel. Schrijf op wat je kunt zien of tellen."),
+        error_messages={"required": _("Schrijf op wanneer het gelukt is; anders weet straks niemand het.")},
+    )
+    contact_role = forms.CharField(label=_("Bij wie kun je terecht?"), help_text=_("Een rol, geen naam."), max_length=120, error_messages={"required": _("Schrijf een rol op.")})  # fmt: skip
+    is_district_in = forms.BooleanField(label=_("Het stadsdeel weet ervan en is uitgenodigd"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Days in order, and no names or numbers of people in what everybody reads."""
+        told = self.cleaned_data
+        for name in ("tries", "for_whom", "made_with", "money_words", "worked_when", "contact_role"):
+            if told.get(name):
+                try:
+                    told[name] = public_words(told[name])
+                except forms.ValidationError as problem:
+                    self.add_error(name, problem)
+        if told.get("starts_on") and told.get("ends_on") and told["ends_on"] < told["starts_on"]:
+            self.add_error("ends_on", gettext("De laatste dag ligt voor de eerste."))
+        return told
+
+    def card(self) -> dict[str, Any]:
+        """The fields of the card that were filled in."""
+        return {name: self.cleaned_data[name] for name in PilotForm.base_fields if name in self.cleaned_data
+                and name not in ("company_fax", "opened")}  # fmt: skip
+
+
+class EndForm(OpenForm):
+    """How it ended."""
+
+    result = forms.ChoiceField(
+        label=_("Hoe ging het?"),
+        choices=Pilot.Result.choices[1:],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies er een.")},
+    )
+    hard = _area(_("Wat was moeilijk?"), error_messages={"required": _("Schrijf op wat moeilijk was; daar heeft de volgende iets aan.")})  # fmt: skip
+    learned = _area(
+        _("Wat hebben we geleerd?"), error_messages={"required": _("Schrijf op wat je geleerd hebt.")}
+    )
+
+    def clean_hard(self) -> str:
+        return public_words(self.cleaned_data["hard"])
+
+    def clean_learned(self) -> str:
+        return public_words(self.cleaned_data["learned"])
+
+
+class MoveForm(OpenForm):
+    """To another stage, and why."""
+
+    stage = forms.ChoiceField(label=_("Hoe staat het ervoor?"), choices=[(one, Idea.Stage(one).label) for one in ("kept", "exploring", "going", "stopped")])  # fmt: skip
+    why = forms.CharField(label=_("Waarom?"), max_length=300, error_messages={"required": _("Schrijf in een zin waarom.")})  # fmt: skip
+
+    def clean_why(self) -> str:
+        return one_line(public_words(self.cleaned_data["why"]))
+
+
+class MergeForm(OpenForm):
+    """Into which idea, and what the giver reads."""
+
+    into = forms.IntegerField(
+        label=_("Nummer van het andere idee"), error_messages={"required": _("Kies een idee.")}
+    )
+    answer = _area(_("Je antwoord aan de gever"), error_messages={"required": _("Schrijf een antwoord; de gever leest het.")})  # fmt: skip
+
+
+class ReadyForm(OpenForm):
+    """What an organisation can and wants to try."""
+
+    organisation = forms.CharField(label=_("Welke organisatie?"), max_length=120, error_messages={"required": _("Schrijf de naam op.")})  # fmt: skip
+    with_what = forms.CharField(label=_("Wat wil je wel eens proberen?"), max_length=300, error_messages={"required": _("Schrijf op wat je wilt proberen.")})  # fmt: skip
+    conditions = forms.CharField(label=_("Onder welke voorwaarden?"), max_length=300, required=False)
+    until_on = forms.DateField(label=_("Tot en met welke dag?"), widget=forms.DateInput(attrs=DAY), error_messages={"required": _("Kies een dag.")})  # fmt: skip
+
+    def __init__(self, *args: Any, place_id: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.place_id = place_id
+
+    def clean_with_what(self) -> str:
+        return one_line(public_words(self.cleaned_data["with_what"]))
+
+    def clean_conditions(self) -> str:
+        return one_line(public_words(self.cleaned_data["conditions"]))
+
+    def clean_organisation(self) -> Any:
+        """One that stands in the register."""
+        found = known_organisation(self.place_id, self.cleaned_data["organisation"])
+        if found is None:
+            raise forms.ValidationError(gettext("Die naam staat niet in het register. Voeg haar eerst toe."))
+        return found

@@ -1,0 +1,1 @@
+"""The pages: for everybody, behind a private link, and for keepers."""
