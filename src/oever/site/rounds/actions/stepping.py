@@ -41,9 +41,10 @@ class Hand:
         self._before: dict[tuple[str, int], Row | None] = {}
 
     def keep(self, *rows: models.Model) -> None:
-        """Remember these as they are now."""
+        """Remember these as they are stored: what a page brought along may be older."""
         for row in rows:
-            self._before.setdefault(_name(row), _row(row))
+            if _name(row) not in self._before:
+                self._before[_name(row)] = _row(type(row)._base_manager.get(pk=row.pk))
 
     def made(self, *rows: models.Model) -> None:
         """These were not there before."""
