@@ -69,7 +69,9 @@ def council(place: ServedPlace) -> Organisation:
 @pytest.fixture
 def garden(place: ServedPlace) -> Organisation:
     """A garden that was promised something."""
-    return Organisation.objects.create(place_id=place.id, ref="tuin", name="Buurttuin De Eik", kind="initiative")
+    return Organisation.objects.create(
+        place_id=place.id, ref="tuin", name="Buurttuin De Eik", kind="initiative"
+    )
 
 
 @pytest.fixture

@@ -26,7 +26,12 @@ MOST_QUERIES = 12
 def test_a_resident_brings_a_promise_in_and_a_keeper_shows_it(
     client: Client, place: ServedPlace, noor: Account, enter: Callable[[Account], Client]
 ) -> None:
-    told = {"what": "De brug gaat open.", "who": "Havenbedrijf", "source_document": "de krant", "mail": "a@b.nl"}
+    told = {
+        "what": "De brug gaat open.",
+        "who": "Havenbedrijf",
+        "source_document": "de krant",
+        "mail": "a@b.nl",
+    }
     own = client.post("/beloven/belofte/vertellen/", told)
     assert own.status_code == 302, own.context["form"].errors
     promise = Promise.objects.get()
@@ -43,7 +48,9 @@ def test_a_resident_brings_a_promise_in_and_a_keeper_shows_it(
 def test_a_refusal_needs_a_sentence_for_the_giver(
     client: Client, place: ServedPlace, noor: Account, enter: Callable[[Account], Client]
 ) -> None:
-    client.post("/beloven/belofte/vertellen/", {"what": "Iets", "who": "Iemand", "source_document": "gehoord"})
+    client.post(
+        "/beloven/belofte/vertellen/", {"what": "Iets", "who": "Iemand", "source_document": "gehoord"}
+    )
     promise = Promise.objects.get()
     keeper = enter(noor)
     page = keeper.post(f"/beloven/binnen/belofte/{promise.pk}/", {"answer": "", "do": "refuse"})
@@ -75,7 +82,9 @@ def test_nobody_else_can_do_what_keepers_do(promised: Promise, client: Client) -
     assert client.post("/beloven/belofte/opschrijven/", {}).status_code in (302, 403)
 
 
-def test_they_who_promised_answer_by_their_own_link(promised: Promise, noor: Account, enter: Any, client: Client) -> None:
+def test_they_who_promised_answer_by_their_own_link(
+    promised: Promise, noor: Account, enter: Any, client: Client
+) -> None:
     from oever.site.common.models import Mail
 
     enter(noor).post(f"{promised.get_absolute_url()}doe/vraag-antwoord/", {"mail": "inkoop@gemeente.nl"})
@@ -98,7 +107,9 @@ def test_pages_cost_the_same_number_of_questions_however_much_there_is(
         )
         actions.reply(promise=one, words="Ja.", role="wethouder", on=timezone.localdate(), by=OPERATOR)
     for address in ("/beloven/", "/beloven/beloften/", one.get_absolute_url(), "/beloven/dringt/"):
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             assert client.get(address).status_code == 200
         assert len(asked) <= MOST_QUERIES, (address, [one["sql"][:90] for one in asked.captured_queries])
 

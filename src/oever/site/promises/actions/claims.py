@@ -93,6 +93,25 @@ def answer_claim(*, claim: SpaceClaim, state: str, reason: str, on: date, by: Ac
     return current
 
 
+def change_claim(*, claim: SpaceClaim, by: Actor, **fields: Any) -> SpaceClaim:
+    """Put what is known right: what a day costs, from when until when."""
+    with transaction.atomic():
+        current = locked(claim)
+        with changing(current, did="change_claim", by=by):
+            for name, value in fields.items():
+                setattr(current, name, value)
+            current.save()
+    return current
+
+
+def move_claim_step(*, step: ClaimStep, due_on: date, by: Actor) -> ClaimStep:
+    """Another day was agreed for a step; the history keeps the first."""
+    with changing(step, did="move_claim_step", by=by):
+        step.due_on = due_on
+        step.save()
+    return step
+
+
 def tick_claims(*, place_id: str, today: date, by: Actor) -> int:
     """The clock: a step whose day went by in silence becomes an obstacle, once. Gives how many."""
     silent = ClaimStep.objects.filter(

@@ -70,6 +70,10 @@ def _doors(place_id: str) -> list[Door]:
     ).count()
     return [
         Door(_("Wat ons tegenhoudt"), _obstacles_told(obstacles, silent), "obstacles:start"),
+        Door(_("Afspraken tussen koper en leverancier"), _agreed_told(agreed, tried), "promises:agreements"),
+        Door(_("Wie wil welke ruimte?"), _number_told(spaces, "claims"), "promises:claims"),
+        Door(_("Geld dat ophoudt"), _number_told(streams, "funding"), "promises:fundings"),
+        Door(_("Van onderop en van bovenaf"), _steps_told(steps), "promises:steps"),
         Door(_("Wat hier dringt, en wie er iets over beloofde"), "", "promises:urgencies"),
     ]
 

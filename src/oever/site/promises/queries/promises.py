@@ -73,9 +73,7 @@ def promise_at(place_id: str, ref: str) -> Promise | None:
     """A promise with everything its page shows, in five queries; None where there is none to read."""
     found = promises_of(place_id).filter(ref=ref)
     return found.prefetch_related(
-        Prefetch(
-            "lines", StatusLine.objects.select_related("second").order_by("said_at", "id")
-        ),
+        Prefetch("lines", StatusLine.objects.select_related("second").order_by("said_at", "id")),
         "replies",
         "reminders",
         Prefetch(

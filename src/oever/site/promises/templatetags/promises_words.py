@@ -45,3 +45,9 @@ def state_word(code: str) -> str:
 def unlocal(number: object) -> str:
     """A place in a drawing, without signs between its thousands."""
     return "" if number is None else str(number)
+
+
+@register.filter
+def of_step(forms: object, step: object) -> object:
+    """The form of a step, where there is one for this reader."""
+    return forms.get(getattr(step, "pk", None)) if isinstance(forms, dict) else None

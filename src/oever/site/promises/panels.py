@@ -1,0 +1,57 @@
+"""What this room knows about a record of another room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Model, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from oever.site.common.hooks import Line, Panel
+from oever.site.places.models import BasicNeed, Goal
+from oever.site.promises.models import Agreement, Promise, SpaceClaim
+from oever.site.promises.models.entered import Entered
+from oever.site.register.models import Organisation, Space
+
+MOST = 5
+SHOWN = Entered.Entry.SHOWN
+
+
+def panels(record: Model) -> Iterable[Panel]:
+    """Promises and agreements of an organisation, claims of a space, promises for a goal or a need."""
+    if isinstance(record, Organisation):
+        yield _promises(Q(organisation=record) | Q(about=record), record.place_id)
+        yield _agreements(record)
+    elif isinstance(record, Space):
+        yield _claims(record)
+    elif isinstance(record, Goal | BasicNeed):
+        field = "goal" if isinstance(record, Goal) else "need"
+        yield _promises(Q(**{field: record}), record.place_id)
+
+
+def _promises(which: Q, place_id: str) -> Panel:
+    found: QuerySet[Promise] = Promise.objects.filter(which, place_id=place_id, entry=SHOWN)
+    lines = tuple(
+        Line(f"{one.who}: {one}", one.get_absolute_url(), one.get_state_display())
+        for one in found.distinct()[:MOST]
+    )
+    return Panel(_("Beloofd"), lines, reverse("promises:promises"), _("Alle beloften"))
+
+
+def _agreements(record: Organisation) -> Panel:
+    found = Agreement.objects.filter(Q(buyer=record) | Q(supplier=record)).select_related("buyer", "supplier")
+    lines = tuple(
+        Line(f"{one.buyer} – {one.supplier}: {one.told}", one.get_absolute_url(), one.get_state_display())
+        for one in found[:MOST]
+    )
+    return Panel(_("Afspraken"), lines, reverse("promises:agreements"), _("Alle afspraken"))
+
+
+def _claims(record: Space) -> Panel:
+    found = SpaceClaim.objects.filter(space=record, entry=SHOWN)[:MOST]
+    lines = [Line(f"{one.who}: {one.told}", one.get_absolute_url(), one.get_state_display()) for one in found]
+    lines.append(
+        Line(_("Wij willen deze ruimte ook gebruiken"), f"{reverse('promises:wish')}?ruimte={record.ref}")
+    )
+    return Panel(_("Wie wil deze ruimte?"), tuple(lines), reverse("promises:claims"), _("Alle aanvragen"))

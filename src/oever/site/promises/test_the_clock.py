@@ -1,0 +1,147 @@
+"""The clock makes late on the day in Amsterdam, whichever hour the clocks change, and once."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from unittest import mock
+
+import pytest
+from django.utils import timezone
+
+from oever.site.common.history import OPERATOR, WORKER, Actor
+from oever.site.common.work import Running
+from oever.site.promises import actions
+from oever.site.promises.errors import NeedsSecondError, RefusedPromiseError, TooSoonError
+from oever.site.promises.jobs import promises_clock
+from oever.site.promises.models import Promise, StatusLine
+from oever.site.promises.models.entered import AppendedOnlyError
+from oever.site.register.models import Organisation
+
+pytestmark = pytest.mark.django_db
+
+
+def at(moment: datetime) -> mock._patch[object]:
+    """As if it were that moment."""
+    return mock.patch.object(timezone, "now", return_value=moment)
+
+
+def due(council: Organisation, day: date) -> Promise:
+    return actions.promise(
+        place_id=council.place_id, organisation=council, what={"nl": "Iets."}, due_on=day, by=OPERATOR
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "evening", "night"),
+    [
+        (date(2027, 3, 27), datetime(2027, 3, 27, 22, 59, tzinfo=UTC), datetime(2027, 3, 27, 23, 1, tzinfo=UTC)),
+        (date(2027, 3, 28), datetime(2027, 3, 28, 21, 59, tzinfo=UTC), datetime(2027, 3, 28, 22, 1, tzinfo=UTC)),
+        (date(2027, 10, 30), datetime(2027, 10, 30, 21, 59, tzinfo=UTC), datetime(2027, 10, 30, 22, 1, tzinfo=UTC)),
+        (date(2027, 10, 31), datetime(2027, 10, 31, 22, 59, tzinfo=UTC), datetime(2027, 10, 31, 23, 1, tzinfo=UTC)),
+    ],
+    ids=["before summer time", "the day it starts", "before winter time", "the day it starts again"],
+)  # fmt: skip
+def test_a_promise_has_the_whole_day_in_amsterdam(
+    council: Organisation, day: date, evening: datetime, night: datetime
+) -> None:
+    promise = due(council, day)
+    with at(evening):
+        promises_clock(Running(0))
+    promise.refresh_from_db()
+    assert promise.state == "open"
+    with at(night):
+        promises_clock(Running(0))
+        promises_clock(Running(0))
+    promise.refresh_from_db()
+    assert promise.state == "late"
+    assert promise.lines.count() == 1
+
+
+def test_a_wrong_late_is_put_right_in_sight_of_everybody(promised: Promise, by_noor: Actor) -> None:
+    actions.make_late(place_id=promised.place_id, today=date(2028, 1, 1), by=WORKER)
+    line = promised.lines.get()
+    with at(datetime(2028, 1, 5, 12, tzinfo=UTC)):
+        with pytest.raises(RefusedPromiseError):
+            actions.put_right(line=line, on=date(2028, 1, 5), why="De dag was fout overgenomen.", by=by_noor)
+        actions.put_right(
+            line=line,
+            on=date(2028, 1, 5),
+            why="De dag was fout overgenomen.",
+            new_due_on=date(2028, 6, 30),
+            by=by_noor,
+        )
+    promised.refresh_from_db()
+    assert (promised.state, promised.due_on, promised.first_due_on) == (
+        "open",
+        date(2028, 6, 30),
+        date(2027, 12, 31),
+    )
+    assert promised.lines.count() == 2
+    assert actions.make_late(place_id=promised.place_id, today=date(2028, 1, 6), by=WORKER) == 0
+
+
+def test_kept_in_time_but_told_later_puts_the_clock_right_by_itself(
+    promised: Promise, by_noor: Actor, by_hamid: Actor
+) -> None:
+    actions.make_late(place_id=promised.place_id, today=date(2028, 1, 1), by=WORKER)
+    with at(datetime(2028, 1, 5, 12, tzinfo=UTC)):
+        line = actions.say(
+            promise=promised, state="kept", on=date(2027, 12, 20), why="De brief van 20 december.", by=by_noor
+        )
+        actions.second(line=line, agrees=True, role="bijhouder", by=by_hamid)
+    promised.refresh_from_db()
+    assert promised.state == "kept"
+    assert line.puts_right is not None
+    assert line.puts_right.who_says == "clock"
+
+
+def test_nobody_is_their_own_second_person(promised: Promise, by_noor: Actor, by_hamid: Actor) -> None:
+    line = actions.say(
+        promise=promised, state="broken", on=timezone.localdate(), why="De tuin is verkocht.", by=by_noor
+    )
+    with pytest.raises(NeedsSecondError):
+        actions.second(line=line, agrees=True, role="bijhouder", by=by_noor)
+    with pytest.raises(RefusedPromiseError):
+        actions.second(line=line, agrees=False, role="bijhouder", by=by_hamid)
+    actions.second(
+        line=line, agrees=False, because="Het is een ander stuk grond.", role="bijhouder", by=by_hamid
+    )
+    promised.refresh_from_db()
+    assert promised.state == "open"
+
+
+def test_what_was_said_cannot_be_changed_or_removed(promised: Promise, by_noor: Actor) -> None:
+    line = actions.say(
+        promise=promised, state="on_its_way", on=timezone.localdate(), why="Er is geld.", by=by_noor
+    )
+    line.why = "iets anders"
+    with pytest.raises(AppendedOnlyError):
+        line.save()
+    with pytest.raises(AppendedOnlyError):
+        line.delete()
+    with pytest.raises(AppendedOnlyError):
+        StatusLine.objects.all().update(why="")
+
+
+def test_a_changed_promise_keeps_its_first_words_and_gets_a_new_day(
+    promised: Promise, by_noor: Actor
+) -> None:
+    actions.say(
+        promise=promised, state="changed", on=timezone.localdate(), why="Brief van de wethouder.",
+        new_what={"nl": "De tuin mag blijven tot 2027."}, new_due_on=date(2026, 12, 31), by=by_noor,
+    )  # fmt: skip
+    promised.refresh_from_db()
+    assert str(promised.told) == "De tuin mag blijven tot 2028."
+    assert str(promised.told_now) == "De tuin mag blijven tot 2027."
+    assert promised.due_on == date(2026, 12, 31)
+
+
+def test_nobody_is_nagged_who_has_just_answered(promised: Promise, by_noor: Actor) -> None:
+    actions.reply(
+        promise=promised, words="We werken eraan.", role="wethouder", on=date(2027, 5, 1), by=by_noor
+    )
+    with pytest.raises(TooSoonError):
+        actions.remind(promise=promised, words="Hoe staat het?", on=date(2027, 5, 10), by=by_noor)
+    actions.remind(promise=promised, words="Hoe staat het?", on=date(2027, 5, 22), by=by_noor)
+    with pytest.raises(TooSoonError):
+        actions.remind(promise=promised, words="Hoe staat het?", on=date(2027, 5, 30), by=by_noor)
