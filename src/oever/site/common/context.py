@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -41,16 +42,23 @@ LOOP: tuple[tuple[str, str | Promise, str | Promise], ...] = (
 def page(request: HttpRequest) -> dict[str, Any]:
     """The names that every template has; the rest of this module says what each one is."""
     language = get_language() or "nl"
+    loop, footer = _frame(language, get_script_prefix())
     return {
         "place": place_of(request),
         "main_place": main_place(),
         "practice": practice_place(),
-        "loop": [Step(id, verb, under, step_address(id)) for id, verb, under in LOOP],
+        "loop": loop,
         "other_language": "nl" if language == "en" else "en",
         "other_language_address": address_in(request, "nl" if language == "en" else "en"),
-        "footer_links": footer_links(),
+        "footer_links": footer,
         "site_url": settings.BASE_URL,
     }
+
+
+@lru_cache(maxsize=32)
+def _frame(language: str, prefix: str) -> tuple[list[Step], list[tuple[str | Promise, str]]]:
+    """The menu and the foot, which are the same on every page of a place in one language."""
+    return [Step(id, verb, under, step_address(id)) for id, verb, under in LOOP], footer_links()
 
 
 def step_address(step: str) -> str:

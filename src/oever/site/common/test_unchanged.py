@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from oever.site.common.models import Place
 from oever.site.common.unchanged import Watch, reading, state_of_records, while_unchanged
 
 
@@ -109,3 +110,19 @@ def test_who_writes_is_given_nothing_from_before() -> None:
     assert counted("meerdam") == 2
     with reading(None):
         assert counted("meerdam") == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_write_of_the_site_is_another_state() -> None:
+    if connection.vendor == "sqlite" and "memory" in str(connection.settings_dict["NAME"]):
+        assert state_of_records() is None, "a database in memory has no file to look at"
+        return
+    states = [state_of_records()]
+    for number in range(3):
+        Place.objects.create(id=f"dorp-{number}", name_nl="Dorp", name_en="Village")
+        states.append(state_of_records())
+        assert state_of_records() == states[-1], "looking again changes nothing"
+    Place.objects.filter(id="dorp-0").update(name_nl="Stad")
+    states.append(state_of_records())
+    assert None not in states
+    assert len(set(states)) == 5
