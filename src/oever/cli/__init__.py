@@ -30,6 +30,7 @@ VERBS = {
     "forget": "oever.cli.site:forget",
     "register": "oever.cli.register:register",
     "contracts": "oever.cli.contracts:contracts",
+    "pack": "oever.cli.pack:pack",
 }
 
 

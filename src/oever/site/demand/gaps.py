@@ -7,7 +7,7 @@ the money of its last year counts; of one without, the yearly value of its contr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -79,10 +79,25 @@ class Gap:
         return [one for one in self.doers if not one.is_coming]
 
 
-def gaps_of(place: ServedPlace, on: date) -> list[Gap]:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a place looks like from a day: its contracts, who does what, and the potential. Read once a page."""
+
+    contracts: Sequence[Contract]
+    doers: Mapping[str, tuple[Doer, ...]]
+    potential: Potential
+
+
+def see(place: ServedPlace, on: date) -> Seen:
+    """At most five queries, three where nothing changed."""
+    contracts, doers = list(contracts_in(place.id)), doers_of(place.id)
+    return Seen(contracts, doers, potential_of(place, on, doers, contracts))
+
+
+def gaps_of(place: ServedPlace, on: date, seen: Seen | None = None) -> list[Gap]:
     """Every gap of a place seen from a day, the largest first: nobody does it before somebody, but too small."""
-    potential, doers = potential_of(place, on), doers_of(place.id)
-    contracts = list(contracts_in(place.id))
+    seen = seen or see(place, on)
+    potential, doers, contracts = seen.potential, seen.doers, seen.contracts
     needs = list(Need.objects.filter(place_id=place.id, state=Need.State.OPEN).select_related("buyer"))
     taken_up: dict[str, list[TakenUp]] = {}
     for one in taken_up_in(place.id):

@@ -17,12 +17,12 @@ from oever.methods.contract_moments import minus_months
 from oever.methods.lawful_route import LawfulVerdict
 from oever.site.common.places import ServedPlace
 from oever.site.demand import shown
-from oever.site.demand.doers import Doer, doers_of
-from oever.site.demand.gaps import Gap, gaps_of
+from oever.site.demand.doers import Doer
+from oever.site.demand.gaps import Gap, gaps_of, see
 from oever.site.demand.models import Contract
 from oever.site.demand.places import currency_of
-from oever.site.demand.potential import potential_of, sums_of
-from oever.site.demand.queries import contracts_in, ending_within, yearly_of
+from oever.site.demand.potential import sums_of
+from oever.site.demand.queries import ending, yearly_of
 from oever.site.demand.routes import value_of, verdict_on
 from oever.site.demand.shown import ShownContract
 from oever.site.money.models import Payer
@@ -95,20 +95,22 @@ def pack_of(place: ServedPlace, anchor: Organisation, on: date) -> Pack:
     payer = Payer.objects.filter(organisation=anchor).select_related("current").first()
     parts = page_of_payer(payer, shown.language_now()) if payer else None
     pack = Pack(anchor, on, minus_months(on, -MONTHS_AHEAD), parts)
-    currency, doers = currency_of(place.id), doers_of(place.id)
+    seen, currency = see(place, on), currency_of(place.id)
     if payer and parts:
-        sums = sums_of(potential_of(place, on).of(payer.slug))
+        sums = sums_of(seen.potential.of(payer.slug))
         pack.columns = [(shown.column_name(id_), shown.amount(sum_, currency)) for id_, sum_ in sums.items()]
-    all_of_anchor = contracts_in(place.id).filter(anchor=anchor)
-    pack.contracts = all_of_anchor.count()
-    pack.unknown_end = all_of_anchor.filter(ends_on=None, stage=Contract.Stage.AGREED).count()
-    ending = list(ending_within(place.id, on, MONTHS_AHEAD, anchor.ref))
-    values = [yearly_of(one).amount for one in ending]
+    mine = [one for one in seen.contracts if one.anchor_id == anchor.pk]
+    pack.contracts = len(mine)
+    pack.unknown_end = sum(one.ends_on is None and one.stage == Contract.Stage.AGREED for one in mine)
+    found = ending(mine, on, MONTHS_AHEAD)
+    values = [yearly_of(one).amount for one in found]
     pack.yearly = shown.amount(sum((one for one in values if one is not None), Decimal(0)), currency)
     pack.without_value = sum(value is None for value in values)
-    pack.endings = [_ending(one, on, doers) for one in ending]
+    pack.endings = [_ending(one, on, seen.doers) for one in found]
     pack.nobody = [one for one in pack.endings if not one.doers]
-    pack.gaps = [gap for gap in gaps_of(place, on) if any(s.anchor == anchor.pk for s in gap.shares)][:8]
+    pack.gaps = [gap for gap in gaps_of(place, on, seen) if any(s.anchor == anchor.pk for s in gap.shares)][
+        :8
+    ]
     _plan_visit(pack, place)
     pack.to_sign = _to_sign(pack)
     return pack
@@ -129,10 +131,10 @@ def _ending(contract: Contract, on: date, doers: Mapping[str, tuple[Doer, ...]])
 def _plan_visit(pack: Pack, place: ServedPlace) -> None:
     """Who could do most of what ends, in the order of a walk."""
     wanted: dict[int, list[ShownContract]] = {}
-    for ending in pack.endings:
-        for doer in ending.doers[:4]:
+    for one in pack.endings:
+        for doer in one.doers[:4]:
             if not doer.is_coming:
-                wanted.setdefault(doer.pk, []).append(ending.one)
+                wanted.setdefault(doer.pk, []).append(one.one)
     chosen = sorted(wanted, key=lambda pk: (-len(wanted[pk]), pk))[:MOST_STOPS]
     found = {one.pk: one for one in Organisation.objects.filter(place_id=place.id, pk__in=chosen)}
     mapped = [found[pk] for pk in chosen if pk in found and found[pk].latitude is not None]
@@ -191,11 +193,11 @@ def metres_between(first: tuple[float, float], second: tuple[float, float]) -> f
 def _to_sign(pack: Pack) -> list[ToSign]:
     """A line for every contract that can still be moved and for which somebody is here, and for every gap."""
     lines = []
-    for ending in pack.endings:
-        if ending.one.influence.can_move and ending.doers:
-            who = shown.named(ending.doers, 3)
-            text = shown.talk_with(ending.one.contract.title, who)
-            lines.append(ToSign(text, ending.one.moments.offer_on, ending.one.contract))
+    for one in pack.endings:
+        if one.one.influence.can_move and one.doers:
+            who = shown.named(one.doers, 3)
+            text = shown.talk_with(one.one.contract.title, who)
+            lines.append(ToSign(text, one.one.moments.offer_on, one.one.contract))
     for gap in pack.gaps[:3]:
         name = gap.class_.name[shown.language_now()]
         lines.append(ToSign(shown.buy_when_there(name), gap.begin_on, None))

@@ -11,15 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
-from django.db.models import Count, F, Max, Sum
+from django.db.models import F, Max, Sum
 
 from oever.methods.demand_classes import class_of, demand_classes
 from oever.methods.names import normalise_name
 from oever.methods.potential import COLUMNS, Bought, Doers, Placed, placed
 from oever.site.common.places import ServedPlace
-from oever.site.demand.doers import Doer, counted, doers_of
+from oever.site.demand.doers import Doer, counted
 from oever.site.demand.models import Contract
 from oever.site.demand.places import here_bands
 from oever.site.demand.routes import is_open, value_of
@@ -82,49 +81,71 @@ class Row:
         return sum(self.sums.values(), ZERO)
 
 
-def potential_of(place: ServedPlace, on: date) -> Potential:
-    """The potential of a place seen from a day. At most eight queries, and four where nothing changed."""
-    payers = tuple(
+_KEPT: dict[tuple[object, ...], Potential] = {}
+MOST_KEPT = 8
+
+
+def potential_of(
+    place: ServedPlace,
+    on: date,
+    doers: Mapping[str, tuple[Doer, ...]],
+    contracts: Sequence[Contract],
+) -> Potential:
+    """The potential of a place seen from a day: one query, and one more where something changed.
+
+    doers and contracts: all of the place; who asks has them already.
+    """
+    payers = list(
         Payer.objects.filter(place_id=place.id)
         .exclude(current=None)
-        .values_list("pk", "current_id", "organisation_id")
+        .select_related("organisation")
         .order_by("pk")
     )
     if not payers:
         return Potential((), {})
-    contracts = Contract.objects.filter(place_id=place.id).aggregate(Max("changed_at"), Count("pk"))
-    doers = doers_of(place.id)
-    marks = f"{payers}{contracts}{hash(tuple(doers.items()))}"
-    return _potential(place, on, marks, tuple(doers.items()))
+    changed = max((one.changed_at for one in contracts), default=None)
+    marks = (place, on, tuple((one.pk, one.current_id) for one in payers), len(contracts), changed)
+    key = (*marks, hash(tuple(doers.items())))
+    found = _KEPT.get(key)
+    if found is None:
+        found = _KEPT[key] = _made(place, on, payers, doers, contracts)
+        if len(_KEPT) > MOST_KEPT:
+            _KEPT.pop(next(iter(_KEPT)), None)
+    return found
 
 
-@lru_cache(maxsize=8)
-def _potential(
-    place: ServedPlace, on: date, _marks: str, doers: tuple[tuple[str, tuple[Doer, ...]], ...]
+def _made(
+    place: ServedPlace,
+    on: date,
+    payers: Sequence[Payer],
+    doers: Mapping[str, tuple[Doer, ...]],
+    contracts: Sequence[Contract],
 ) -> Potential:
-    by_class = {id_: counted(found) for id_, found in doers}
-    rows = PaidRow.objects.filter(payer__place_id=place.id, publication=F("payer__current"), buying="buying")
-    periods = _last_years(rows.order_by().values("payer_id", "period").annotate(last=Max("month")))
-    known = _Contracts(place.id)
-    anchors = {
-        one.pk: one for one in Organisation.objects.filter(place_id=place.id, payers__isnull=False).distinct()
-    }
-    here = here_bands(place)
-    lines: list[Line] = []
-    groups = rows.order_by().values(
-        "payer_id", "payer__slug", "payer__name", "payer__organisation_id", "period", "category",
-        "supplier_key", "supplier", "band",
+    by_class = {id_: counted(found) for id_, found in doers.items()}
+    known, here = _Contracts(contracts), here_bands(place)
+    anchors = {one.organisation.pk: one.organisation for one in payers if one.organisation}
+    rows = PaidRow.objects.filter(payer__in=payers, publication=F("payer__current"), buying="buying")
+    groups = list(
+        rows.order_by()
+        .values(
+            "payer_id", "payer__slug", "payer__name", "payer__organisation_id", "period", "category",
+            "supplier_key", "supplier", "band",
+        )
+        .annotate(amount=Sum("amount"), last=Max("month"))
     )  # fmt: skip
-    for group in groups.annotate(amount=Sum("amount")):
-        if periods.get(group["payer_id"]) != group["period"]:
-            continue
-        lines.append(_line(group, by_class, known, anchors, here, on))
-    slugs = {group.payer: group.period for group in lines}
-    return Potential(tuple(sorted(lines, key=lambda one: -one.amount)), slugs)
+    periods = _last_years(groups)
+    lines = [
+        _line(group, by_class, known, anchors, here, on)
+        for group in groups
+        if periods[group["payer_id"]] == group["period"]
+    ]
+    return Potential(
+        tuple(sorted(lines, key=lambda one: -one.amount)), {one.payer: one.period for one in lines}
+    )
 
 
 def _last_years(found: Iterable[Mapping[str, object]]) -> dict[object, str]:
-    """payer -> its last year that is whole: twelve months, or else the last of all."""
+    """payer -> its last year."""
     last: dict[object, tuple[str, str]] = {}
     for one in found:
         told = (str(one["last"]), str(one["period"]))
@@ -178,11 +199,12 @@ def _line(
 class _Contracts:
     """The agreed contracts of a place by buyer and supplier."""
 
-    def __init__(self, place_id: str) -> None:
+    def __init__(self, contracts: Iterable[Contract]) -> None:
         self._found: dict[tuple[int, str], list[Contract]] = {}
-        agreed = Contract.objects.filter(place_id=place_id, stage=Contract.Stage.AGREED)
         self._with_register: set[int] = set()
-        for one in agreed.defer("description", "words", "social_conditions"):
+        for one in contracts:
+            if one.stage != Contract.Stage.AGREED:
+                continue
             self._with_register.add(one.anchor_id)
             for key in supplier_keys(one.supplier, one.company_number):
                 self._found.setdefault((one.anchor_id, key), []).append(one)

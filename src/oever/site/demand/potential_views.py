@@ -16,9 +16,9 @@ from oever.methods import potential as why
 from oever.site.common.pages import page_of
 from oever.site.common.places import place_of
 from oever.site.demand import queries, shown
-from oever.site.demand.doers import doers_of
+from oever.site.demand.gaps import see
 from oever.site.demand.places import currency_of
-from oever.site.demand.potential import Line, Row, potential_of, rows_of, sums_of
+from oever.site.demand.potential import Line, Row, rows_of, sums_of
 from oever.site.demand.views import STEP, day_of, strip_of
 
 COLUMNS = why.COLUMNS
@@ -40,8 +40,8 @@ class Cell:
 def potential(request: HttpRequest) -> HttpResponse:
     """For each category of one institution, or of all: what is local, could be now, could be later, unknown."""
     place, on, payer = place_of(request), day_of(request), request.GET.get("bij", "")
-    found = potential_of(place, on)
-    doers, currency = doers_of(place.id), currency_of(place.id)
+    seen, currency = see(place, on), currency_of(place.id)
+    found, doers = seen.potential, seen.doers
     lines = found.of(payer)
     payers = {one.payer: one.payer_name for one in found.lines}
     rows = rows_of(lines, doers)
@@ -92,9 +92,9 @@ def lines(request: HttpRequest) -> HttpResponse:
     place, on = place_of(request), day_of(request)
     payer, column = request.GET.get("bij", ""), request.GET.get("kolom", "")
     category = request.GET.get("soort")
-    found = potential_of(place, on)
+    seen, currency = see(place, on), currency_of(place.id)
+    found, doers = seen.potential, seen.doers
     chosen = found.of(payer, category, column if column in COLUMNS else "")
-    doers, currency = doers_of(place.id), currency_of(place.id)
     page = page_of(request, chosen)
     told = {
         "on": on, "category": category, "page": page, "count": len(chosen),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -211,13 +211,25 @@ def ending_within(place_id: str, on: date, months: int, anchor: str = "") -> Que
     return (found.filter(anchor__ref=anchor) if anchor else found).order_by("ends_on", "id")
 
 
-def to_begin_now(place_id: str, on: date) -> int:
-    """How many contracts have their moment to begin preparing: between twelve and six months before the end."""
+def ending(contracts: Iterable[Contract], on: date, months: int) -> list[Contract]:
+    """The same among contracts that were read already."""
+    last = minus_months(on, -months)
+    found = [
+        (one.ends_on, one.pk, one)
+        for one in contracts
+        if one.stage == Stage.AGREED and one.ends_on and on <= one.ends_on <= last
+    ]
+    return [one for _day, _pk, one in sorted(found, key=lambda told: told[:2])]
+
+
+def to_begin_now(contracts: Iterable[Contract], on: date) -> int:
+    """How many contracts have their moment to begin: between twelve and six months before the end."""
     told = parameters()
     first, last = minus_months(on, -told["offer_months"]), minus_months(on, -told["prepare_months"])
-    return Contract.objects.filter(
-        place_id=place_id, stage=Stage.AGREED, ends_on__gt=first, ends_on__lte=last
-    ).count()
+    return sum(
+        one.stage == Stage.AGREED and one.ends_on is not None and first < one.ends_on <= last
+        for one in contracts
+    )
 
 
 def taken_up_in(place_id: str) -> QuerySet[TakenUp]:

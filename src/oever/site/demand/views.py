@@ -23,10 +23,10 @@ from oever.site.common.pages import page_of
 from oever.site.common.places import place_of
 from oever.site.demand import queries, shown
 from oever.site.demand.doers import doers_of
-from oever.site.demand.gaps import Gap, gaps_of
+from oever.site.demand.gaps import Gap, gaps_of, see
 from oever.site.demand.models import Contract
 from oever.site.demand.places import currency_of
-from oever.site.demand.potential import potential_of, sums_of
+from oever.site.demand.potential import sums_of
 from oever.site.demand.queries import Asked, yearly_of
 from oever.site.demand.routes import value_of, verdict_on
 from oever.site.places.queries import needs_of
@@ -47,19 +47,21 @@ def day_of(request: HttpRequest) -> date:
 def start(request: HttpRequest) -> HttpResponse:
     """What is known of what institutions buy, what can be done with it, and what is still to be asked."""
     place, on = place_of(request), day_of(request)
-    potential = potential_of(place, on)
-    gaps = gaps_of(place, on)
+    seen = see(place, on)
+    gaps = gaps_of(place, on, seen)
     known = queries.institutions(place.id)
-    soon = queries.ending_within(place.id, on, 12)
+    soon = queries.ending(seen.contracts, on, 12)
     told = {
         "on": on,
         "institutions": known,
         "with_contracts": [one for one in known if one.contracts],
         "without": [one for one in known if not one.contracts],
         "soon": [shown.shown(one, on) for one in soon[:5]],
-        "soon_count": soon.count(),
-        "begin_now": queries.to_begin_now(place.id, on),
-        "strip": strip_of(sums_of(potential.lines), currency_of(place.id)) if potential.lines else [],
+        "soon_count": len(soon),
+        "begin_now": queries.to_begin_now(seen.contracts, on),
+        "strip": strip_of(sums_of(seen.potential.lines), currency_of(place.id))
+        if seen.potential.lines
+        else [],
         "gaps": [told_gap(one, currency_of(place.id)) for one in gaps[:3]],
         "gap_count": len(gaps),
     }
