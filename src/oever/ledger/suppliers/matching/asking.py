@@ -20,7 +20,7 @@ from oever.ledger.suppliers.decisions import CHOICES, COLUMNS, REVIEW, Decisions
 from oever.ledger.suppliers.entries import organisation_subject
 from oever.ledger.suppliers.matching.linker import MatchingLinker
 from oever.ledger.suppliers.matching.matcher import Record, Scored
-from oever.ledger.suppliers.matching.paid import Paid, compared, same_core
+from oever.ledger.suppliers.matching.paid import Compared, Paid, compared, same_core
 from oever.ledger.suppliers.matching.reasons import reason
 from oever.methods.names import read_name
 from oever.vocabulary.languages import Language, Text
@@ -63,14 +63,17 @@ def _percent(probability: float, why: str) -> str:
 
 def questions(paid: Sequence[Paid], decisions: Decisions) -> list[Question]:
     """One question for each two suppliers, the largest amount first, with what was decided on it."""
-    records, found = compared(paid)
+    return _questions(paid, compared(paid), decisions)
+
+
+def _questions(paid: Sequence[Paid], found: Compared, decisions: Decisions) -> list[Question]:
     amounts: dict[str, Decimal] = defaultdict(Decimal)
     for one in paid:
         amounts[one.key] += one.amount
     best: dict[frozenset[str], Question] = {}
-    for is_likely, pairs in ((True, found.joined), (False, found.asked)):
+    for is_likely, pairs in ((True, found.decided.joined), (False, found.decided.asked)):
         for pair in pairs:
-            asked = _question(pair, paid, records, amounts, decisions, is_likely)
+            asked = _question(pair, paid, found.records, amounts, decisions, is_likely)
             best.setdefault(frozenset((asked.left.key, asked.right.key)), asked)
     return sorted(best.values(), key=lambda asked: (-abs(asked.amount), asked.subject))
 
@@ -181,19 +184,23 @@ def _as_text(cell: str) -> str:
 def explained(paid: Sequence[Paid], name: str, decisions: Decisions, language: Language) -> Iterator[str]:
     """Line by line: which spellings are this supplier, which others were considered, what was decided."""
     own = same_core(paid, name)
+    if not own:
+        return
+    found = compared(paid)
     keys = {one.key for one in own}
     for key in sorted(keys):
-        spellings = [one for one in own if one.key == key]
-        total = sum((one.amount for one in spellings), Decimal(0))
+        spellings = [(place, one) for place, one in enumerate(paid) if one.key == key]
+        total = sum((one.amount for _, one in spellings), Decimal(0))
         yield f"{key}\t{total:.2f}"
-        for one in spellings:
-            yield f"  {one.written_as}\t{one.rows}\t{one.amount:.2f}\t{_why(one, spellings[0])[language]}"
-    for asked in questions(paid, decisions):
+        for place, one in spellings:
+            why = _why(place, paid, spellings[0][0], found, decisions)
+            yield f"  {one.written_as}\t{one.rows}\t{one.amount:.2f}\t{why[language]}"
+    for asked in _questions(paid, found, decisions):
         if not keys.isdisjoint((asked.left.key, asked.right.key)):
             verdict = asked.decided or ("likely" if asked.is_likely else "asked")
             names = f"{asked.left.written_as} / {asked.right.written_as}"
-            why = asked.item().why[language]
-            yield f"? {names}\t{asked.amount:.2f}\t{VERDICTS[verdict][language]}\t{why}"
+            why = asked.item().why
+            yield f"? {names}\t{asked.amount:.2f}\t{VERDICTS[verdict][language]}\t{why[language]}"
 
 
 VERDICTS = {
@@ -204,14 +211,25 @@ VERDICTS = {
 }
 
 
-def _why(one: Paid, first: Paid) -> Text:
-    if one is first:
+def _why(place: int, paid: Sequence[Paid], first: int, found: Compared, decisions: Decisions) -> Text:
+    """Why a spelling is with the first one of its supplier, the strongest reason first."""
+    one, start = paid[place], paid[first]
+    if place == first:
         return Text(nl="", en="")
-    if one.company_number and one.company_number == first.company_number:
+    if decisions.on(QUESTION, " | ".join(sorted((one.subject, start.subject)))):
+        return VERDICTS["same"]
+    if one.company_number and one.company_number == start.company_number:
         return Text(nl="zelfde nummer in het handelsregister", en="same company number")
-    if read_name(one.written_as).core == read_name(first.written_as).core:
+    if read_name(one.written_as).core == read_name(start.written_as).core:
         return Text(nl="gelijke naam", en="equal names")
+    if pair := found.within.get(place):
+        other = paid[pair.right if pair.left == place else pair.left].written_as
+        why = reason(pair, found.records)
+        return Text(
+            nl=f"{_percent(pair.probability, why.nl)} (met {other})",
+            en=f"{_percent(pair.probability, why.en)} (with {other})",
+        )
     return Text(
-        nl="zelfde leveranciersnummer, afgekapte of gelijkende naam, of een beslissing",
-        en="same supplier number, a name cut off or alike, or a decision",
+        nl="zelfde leveranciersnummer, afgekapte naam, een register, of een beslissing",
+        en="same supplier number, a name cut off, a register, or a decision",
     )

@@ -154,14 +154,22 @@ def _without_contradiction(
 
 
 def _contradict(ours: Sequence[int], theirs: Sequence[int], records: Sequence[Record]) -> bool:
-    return any(is_apart(records[a], records[b]) for a in ours for b in theirs)
+    """Whether any two members say that they are two.
+
+    A group that a number already made of two legal forms (a company was converted) has no form of its own.
+    """
+    is_mixed = any(len({_family(records[a]) for a in members} - {""}) > 1 for members in (ours, theirs))
+    return any(is_apart(records[a], records[b], is_mixed=is_mixed) for a in ours for b in theirs)
 
 
-def is_apart(one: Record, other: Record) -> bool:
-    """Whether two records say of themselves that they are two."""
+def _family(one: Record) -> str:
+    return family_of(one.read.legal_form)
+
+
+def is_apart(one: Record, other: Record, *, is_mixed: bool = False) -> bool:
+    """Whether two records say of themselves that they are two. is_mixed: their legal forms do not count."""
     if one.company_number and other.company_number:
         return one.company_number != other.company_number
-    families = {family_of(one.read.legal_form), family_of(other.read.legal_form)} - {""}
-    if len(families) > 1:
+    if not is_mixed and len({_family(one), _family(other)} - {""}) > 1:
         return True
     return tell_apart(one.words, other.words) is not None

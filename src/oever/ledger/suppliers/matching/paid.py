@@ -5,7 +5,7 @@ Natural persons and withheld names are not in it: their spelling never left the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +14,7 @@ import duckdb
 
 from oever.errors import UnreadableFileError
 from oever.ledger.suppliers.matching.deciding import Decided, decide
-from oever.ledger.suppliers.matching.matcher import Record, scored
+from oever.ledger.suppliers.matching.matcher import Record, Scored, scored
 from oever.methods.names import read_name, squeezed
 from oever.methods.persons import is_natural_person
 from oever.vocabulary.languages import Text
@@ -72,13 +72,31 @@ GROUP BY supplier_key, written_as ORDER BY supplier_key, written_as
 """
 
 
-def compared(paid: Sequence[Paid]) -> tuple[list[Record], Decided]:
-    """The spellings as records, and what the matching says of pairs of different suppliers."""
+@dataclass(frozen=True)
+class Compared:
+    """The spellings as records; what the matching says of pairs of different suppliers; and by place the
+    likeliest pair of a spelling with another one of the same supplier."""
+
+    records: Sequence[Record]
+    decided: Decided
+    within: Mapping[int, Scored]
+
+
+def compared(paid: Sequence[Paid]) -> Compared:
+    """Lay all spellings beside each other."""
     records = [
         Record(read_name(one.written_as), one.company_number, "", one.category, one.usual) for one in paid
     ]
-    pairs = [pair for pair in scored(records) if paid[pair.left].key != paid[pair.right].key]
-    return records, decide(pairs, records)
+    first: dict[str, int] = {}
+    homes = [first.setdefault(one.key, place) for place, one in enumerate(paid)]
+    pairs = scored(records)
+    within: dict[int, Scored] = {}
+    for pair in sorted(pairs, key=lambda pair: -pair.probability):
+        if homes[pair.left] == homes[pair.right]:
+            within.setdefault(pair.left, pair)
+            within.setdefault(pair.right, pair)
+    between = [pair for pair in pairs if homes[pair.left] != homes[pair.right]]
+    return Compared(records, decide(between, records, homes=homes), within)
 
 
 def same_core(paid: Sequence[Paid], name: str) -> list[Paid]:
