@@ -165,3 +165,22 @@ class LedgerFile(models.Model):
 
     def __str__(self) -> str:
         return f"ledger file {self.pk}"
+
+
+class SavedWhatIf(models.Model):
+    """A "what if" that somebody kept: what was asked, and the figures it started from on that day.
+
+    Nobody is behind it: whoever has its private link can read it and throw it away.
+    """
+
+    place = models.ForeignKey("common.Place", on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(max_length=120, blank=True)
+    asked = models.JSONField()  # name of a field -> what was filled in
+    base = models.JSONField()  # the published figures: see what_if_figures.BoughtKind.as_kept
+    saved_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-saved_at", "-id"]
+
+    def __str__(self) -> str:
+        return self.title or f"what if {self.pk}"

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from oever.site.money import downloads, officer_views, views
+from oever.site.money import downloads, officer_views, views, what_if_views
 
 
 class Ending:
@@ -21,6 +21,10 @@ app_name = "money"
 urlpatterns = [
     path("geld/", views.start, name="start"),
     path("geld/betekenis/", views.meanings, name="meanings"),
+    path("geld/wat-als/", what_if_views.what_if, name="what_if"),
+    path("geld/wat-als/bewaren/", what_if_views.keep, name="what_if_keep"),
+    path("geld/wat-als/<str:token>/", what_if_views.kept, name="what_if_kept"),
+    path("geld/wat-als/<str:token>/weg/", what_if_views.throw_away, name="what_if_throw_away"),
     path("geld/rijen/", views.rows, name="rows"),
     path("geld/rijen.<ending:ending>", views.rows_file, name="rows_file"),
     path("geld/figures.<ending:ending>", downloads.figures, name="figures"),
