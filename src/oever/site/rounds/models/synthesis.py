@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from oever.site.places.words import fingerprint
 from oever.site.rounds.models.responses import new_ref
@@ -53,15 +54,15 @@ class Theme(models.Model):
 
 class Fragment(models.Model):
     class Kind(models.TextChoices):
-        WISH = "wish", _("wens")
-        OFFER = "offer", _("aanbod")
-        WORRY = "worry", _("zorg")
-        QUESTION = "question", _("vraag")
-        FACT = "fact", _("feit")
-        MOOD = "mood", _("gevoel")
-        IDEA = "idea", _("idee")
-        ASK = "ask", _("vraag om hulp")
-        PROMISE = "promise", _("belofte")
+        WISH = "wish", pgettext_lazy("stukje", "wens")
+        OFFER = "offer", pgettext_lazy("stukje", "aanbod")
+        WORRY = "worry", pgettext_lazy("stukje", "zorg")
+        QUESTION = "question", pgettext_lazy("stukje", "vraag")
+        FACT = "fact", pgettext_lazy("stukje", "feit")
+        MOOD = "mood", pgettext_lazy("stukje", "gevoel")
+        IDEA = "idea", pgettext_lazy("stukje", "idee")
+        ASK = "ask", pgettext_lazy("stukje", "vraag om hulp")
+        PROMISE = "promise", pgettext_lazy("stukje", "belofte")
 
     class State(models.TextChoices):
         STANDS = "stands", _("staat er")

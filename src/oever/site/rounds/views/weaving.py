@@ -144,9 +144,7 @@ def _change(request: HttpRequest, round: Round) -> str:
         by=by(request),
     )  # fmt: skip
     if other is not None:
-        messages.warning(
-            request, _("Iemand anders veranderde deze zin net ook. Beide teksten staan er: kies er een.")
-        )
+        messages.warning(request, TWO_TEXTS)
     return ""
 
 
