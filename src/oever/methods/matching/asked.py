@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from oever.methods.demand_classes import class_of, classes_in
+from oever.methods.demand_classes import class_of, classes_in, demand_classes
+from oever.methods.matching.words import start_of_rest
 
 COMING = ("planned", "wished")
 BUYERS = ("anchor", "government")
@@ -33,7 +34,7 @@ _PER_OF = {word: per for per, words in _PER.items() for word in words}
 # How many of each go in a week: five working days, twelve months and 52 weeks a year.
 _A_WEEK = {"day": Fraction(5), "week": Fraction(1), "month": Fraction(12, 52), "year": Fraction(1, 52)}
 _NUMBER = r"(\d{1,3}(?:[.,]\d{3})+|\d+)"
-_AMOUNT = re.compile(rf"(?<![\d€£]){_NUMBER}\s+(?:\w+\s+)?([\w²]+)", re.IGNORECASE)
+_AMOUNT = re.compile(rf"(?<![\d€£]){_NUMBER}\s+([\w²]+)(?:\s+([\w²]+))?", re.IGNORECASE)
 _BARE = re.compile(rf"(?<![\d€£]){_NUMBER}\s*(?=per\b|een\b|a\b|/)", re.IGNORECASE)
 
 
@@ -57,6 +58,7 @@ class Asked:
     class_ids: of methods.demand_classes, the likeliest first. needs: keys of basic needs that were ticked.
     areas: codes of the area where it is wanted and of the larger ones around it, the smallest first.
     certificates: words such as "HACCP" that were demanded. languages: that are needed to work together.
+    is_around: the classes were read from for whom it is, and say little of what is asked.
     """
 
     text: str
@@ -66,6 +68,7 @@ class Asked:
     amounts: tuple[Amount, ...] = ()
     certificates: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    is_around: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +97,18 @@ def asked_of(
     text: str, *, code: str = "", category: str = "", needs: Iterable[str] = (), areas: Iterable[str] = (),
     certificates: Iterable[str] = (), languages: Iterable[str] = (), amounts: Iterable[Amount] = (),
 ) -> Asked:  # fmt: skip
-    """What is asked, out of a sentence, a title or a pasted text; with a CPV code or a category if there is."""
+    """What is asked, out of a sentence, a title or a pasted text; with a CPV code or a category if any."""
     first = class_of(code, category, "").id
-    found = [id_ for id_, _word in classes_in(text)]
-    ids = dict.fromkeys([first, *found] if first else found)
+    # What is asked stands before for whom it is: "lunches for school children" is food first.
+    head = [id_ for id_, _word in classes_in(text[: start_of_rest(text)])]
+    found = [first] * bool(first) + (head or [id_ for id_, _word in classes_in(text)])
+    ticked = set(needs := tuple(needs))
+    ids = dict.fromkeys(sorted(found, key=lambda id_: not ticked & set(demand_classes()[id_].needs)))
     return Asked(
         text=text,
         class_ids=tuple(ids),
-        needs=tuple(needs),
+        is_around=not first and not head,
+        needs=needs,
         areas=tuple(areas),
         amounts=tuple(amounts) or amounts_in(text),
         certificates=tuple(certificates),
@@ -118,8 +125,10 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
     for sentence in re.split(r"[;\n]|\.\s", text):
         words = [word.strip(".,:()").casefold() for word in sentence.split()]
         per = next((_PER_OF[word] for word in words if word in _PER_OF), "")
-        for number, unit in _AMOUNT.findall(sentence):
-            known = _UNIT_OF.get(unit.casefold()) or _ending(unit)
+        for number, *after in _AMOUNT.findall(sentence):
+            known = next(
+                (unit for word in after if (unit := _UNIT_OF.get(word.casefold()) or _ending(word))), ""
+            )
             if known:
                 found.append(Amount(_integer(number), known, per))
         if not found:

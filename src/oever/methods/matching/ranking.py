@@ -17,14 +17,15 @@ from dataclasses import dataclass
 from oever.methods.demand_classes import demand_classes, said_to_do
 from oever.methods.matching import reasons
 from oever.methods.matching.asked import BUYERS, COMING, Asked, Candidate
-from oever.methods.matching.words import alikeness, all_stems, stems
+from oever.methods.matching.words import AROUND, alikeness, all_stems, weighed_stems
 from oever.vocabulary.languages import Text
 
 # What the parts weigh against each other; set on the needs with an even number in bench/matching_needs.
 OFFERED, TOLD = 1.0, 0.8  # a word in what they do for others, and elsewhere in their own words
 EXPANDED = 0.3  # a word of the class, that the need itself did not use
 SAYS_SO, IS_SO = 3.0, 2.4  # they name this work among what they do for others, or as what they are
-SAME_NEED = 0.6  # they stand under the basic need that was ticked or that belongs to the class
+CALLED_SO = 0.4  # and as their name
+TICKED, SAME_NEED = 1.2, 0.6  # they stand under the basic need that was ticked, or that belongs to the class
 STATES = {"exists": 1.0, "at_risk": 0.95, "": 0.8, "planned": 0.62, "wished": 0.58, "stopped": 0.0}
 NETWORKS = ("network", "fund")
 NETWORK = 0.6
@@ -97,7 +98,7 @@ class Index:
             for number, (value, known) in self._meeting(word).items():
                 one = found[number]
                 one.words += weight * value
-                if weight == 1.0:
+                if weight > EXPANDED:
                     one.met = (one.met or {}) | {known: value}
         self._add_classes(asked, found)
         return {number: one for number, one in found.items() if self._is_supplier(number)}
@@ -108,7 +109,7 @@ class Index:
 
     def _words_of(self, asked: Asked) -> dict[str, float]:
         """The words to look for: those of the need, and more quietly those of its classes."""
-        own = dict.fromkeys(stems(asked.text), 1.0)
+        own = weighed_stems(asked.text)
         for place, id_ in enumerate(asked.class_ids[:3]):
             one = demand_classes()[id_]
             for stem in all_stems((*one.does, *one.words)):
@@ -146,9 +147,10 @@ class Index:
         strength = found.words / 2
         if found.class_id:
             own = SAYS_SO if found.is_offered or one.offers else IS_SO
-            strength += own / (1 + asked.class_ids.index(found.class_id))
+            own += CALLED_SO * bool(said_to_do(one.name, found.class_id))
+            strength += own * (AROUND if asked.is_around else 1) / (1 + asked.class_ids.index(found.class_id))
         if found.same_need:
-            strength += SAME_NEED
+            strength += TICKED if set(one.needs) & set(asked.needs) else SAME_NEED
         if one.kind in NETWORKS and "money" not in asked.needs and "advice" not in asked.class_ids:
             strength *= NETWORK
         shared = len(set(one.areas) & set(asked.areas))

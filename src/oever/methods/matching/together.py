@@ -2,7 +2,8 @@
 
 A lot falls into parts, one for each kind of work, each with its amount where one was told. A group carries
 a part when somebody in it does that work and, where an amount was told, what its members say they can do
-adds up to it. Who did not say how much counts for the work and not for the amount: that stays open, as a question.
+adds up to it. Who did not say how much counts for the work and not for the amount: that stays open, as a
+question.
 Groups are tried from small to large, all of them; the first size at which nothing stays open is the answer.
 """
 
@@ -64,12 +65,14 @@ class Consortium:
 
 
 def parts_of(asked: Asked) -> tuple[Part, ...]:
-    """The kinds of work in what was asked, each with the amount in the same piece of the sentence."""
+    """The kinds of work in what was asked, each with the amount that stands next to it."""
     found: dict[str, Amount | None] = {}
+    current = ""
     for piece in _CUT.split(asked.text):
+        current = next((id_ for id_, _word in classes_in(piece)), current)
         amounts = amounts_in(piece)
-        for id_, _word in classes_in(piece)[:1]:
-            found[id_] = found.get(id_) or (amounts[0] if amounts else None)
+        if current:
+            found[current] = found.get(current) or (amounts[0] if amounts else None)
     if not found:
         found = dict.fromkeys(asked.class_ids[:1])
     if len(found) == 1 and asked.amounts:
