@@ -205,8 +205,9 @@ not for the amount.
 
 ## How well it does
 
-{needs} needs over the practice place and Nieuw-West, judged by hand before there was a ranking; the rule stands in
-`bench/matching_needs/README.md`. Weights were set on the needs with an even number; this is about the odd ones:
+{needs} needs over the practice place and Nieuw-West, judged by hand before there was a ranking; the
+rule stands in `bench/matching_needs/README.md`. Weights were set on the needs with an even number; this
+is about the odd ones:
 
 {measured}
 

@@ -18,8 +18,8 @@ _TABLE = Path(__file__).parents[1] / "parameters" / "matching.toml"
 _WORDS = tomllib.loads(_TABLE.read_text(encoding="utf-8"))
 LITTLE = frozenset(_WORDS["little_words"])
 _ENDINGS = (
-    "heden", "ingen", "aties", "atie", "ering", "ation", "eren", "elen", "ende", "ing", "en", "es", "er", "je",
-    "s", "e", "t",
+    "heden", "ingen", "aties", "atie", "ering", "ation", "eren", "elen", "ende", "ing", "en", "es", "er",
+    "je", "s", "e", "t",
 )  # fmt: skip
 SHORTEST = 4
 PART = 4  # a part of a word that is written together
