@@ -1,42 +1,22 @@
-"""What the worker does here: read replies, work out counts, remind, and forget who asked to hear it."""
+"""What the worker does here: work out counts, and forget who asked to hear it.
+
+Replies by mail come in through the one inbox of the site (desk/incoming.py), which gives each to `keep_letter`.
+"""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
-from oever.site.common.history import WORKER
 from oever.site.common.models import Mail
-from oever.site.common.work import Running, ask_for, daily, job
+from oever.site.common.work import Running, daily
 from oever.site.rounds.actions.counting import count_round
-from oever.site.rounds.actions.post import fetch_letters
 from oever.site.rounds.models import Invitation, Letter, Respondent, Round
 from oever.site.rounds.phases import OPEN, WORKING, phase_of
-from oever.site.surroundings import surroundings
 
-LOOK_EVERY = timedelta(minutes=10)
 ADDRESSES_KEPT = timedelta(days=30)  # after the answer: as long as a mail may need to arrive
-
-
-@daily("look_for_replies")
-def look_for_replies(running: Running) -> dict[str, Any]:
-    """Starts the reading of replies, which then goes on by itself until tomorrow."""
-    ask_for("read_replies", key=f"read_replies:{timezone.now():%Y-%m-%dT%H:%M}")
-    return {}
-
-
-@job("read_replies")
-def read_replies(running: Running) -> dict[str, Any]:
-    """Keep new replies, and come back in ten minutes."""
-    now = timezone.now()
-    until = now + LOOK_EVERY
-    if timezone.localtime(until).date() == timezone.localtime(now).date():
-        ask_for("read_replies", key=f"read_replies:{until:%Y-%m-%dT%H:%M}", at=until)
-    folder = settings.HOME / "inbox"
-    return {"letters": fetch_letters(inbox=surroundings().inbox, folder=folder, by=WORKER)}
 
 
 @daily("count_rounds")

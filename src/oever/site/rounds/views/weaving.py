@@ -23,7 +23,7 @@ from oever.site.rounds.phases import may, phase_of
 from oever.site.rounds.queries.synthesis import turned
 from oever.site.rounds.queries.weaving import alike_to, draft_of, filtered, standing
 from oever.site.rounds.views.finding import round_of
-from oever.site.rounds.views.holding import by, number
+from oever.site.rounds.views.holding import TWO_TEXTS, by, number
 
 FILTERS = ("vraag", "soort", "toon")
 
