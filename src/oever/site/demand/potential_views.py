@@ -46,7 +46,7 @@ def potential(request: HttpRequest) -> HttpResponse:
     payers = {one.payer: one.payer_name for one in found.lines}
     rows = rows_of(lines, doers)
     told = {
-        "on": on, "payer": payer, "payers": payers, "periods": found.periods,
+        "on": on, "payer": payer, "payers": payers, "periods": sorted({one.period for one in lines}),
         "rows": [_shown_row(one, payer, currency, request) for one in rows],
         "strip": strip_of(sums_of(lines), currency),
         "total": _cells(sums_of(lines), payer, "", currency, request),

@@ -32,6 +32,7 @@ class Asked:
     size: str = ""
     stage: str = ""
     until: str = ""
+    is_open: bool = False  # only what can still be influenced
     q: str = ""
 
     @classmethod
@@ -44,6 +45,7 @@ class Asked:
             size=told.get("grootte", "") if told.get("grootte", "") in ("small", "middle", "large") else "",
             stage=told.get("stand", "") if told.get("stand", "") in Stage.values else "",
             until=told.get("binnen", "") if told.get("binnen", "").isdigit() else "",
+            is_open=told.get("kan") == "nog",
             q=told.get("q", "")[:100],
         )
 
@@ -75,6 +77,10 @@ def filtered(found: QuerySet[Contract], asked: Asked, on: date) -> QuerySet[Cont
         found = found.filter(stage=asked.stage)
     if asked.until:
         found = found.filter(ends_on__gte=on, ends_on__lte=minus_months(on, -min(int(asked.until), 600)))
+    if asked.is_open:
+        late = minus_months(on, -parameters()["offer_months"])
+        coming = Q(stage__in=(Stage.PLANNED, Stage.TENDERED)) & (Q(closes_on=None) | Q(closes_on__gte=on))
+        found = found.filter(Q(ends_on__gte=late) | coming)
     for word in folded(asked.q).split():
         found = found.filter(words__contains=word)
     return found

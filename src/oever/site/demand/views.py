@@ -56,7 +56,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "institutions": known,
         "with_contracts": [one for one in known if one.contracts],
         "without": [one for one in known if not one.contracts],
-        "soon": [shown.shown(one, on) for one in soon[:5]],
+        "soon": _first_what_moves([shown.shown(one, on) for one in soon])[:5],
         "soon_count": len(soon),
         "begin_now": queries.to_begin_now(seen.contracts, on),
         "strip": strip_of(sums_of(seen.potential.lines), currency_of(place.id))
@@ -98,6 +98,11 @@ def strip_of(sums: dict[str, Decimal], currency: str) -> list[Column]:
         )
         x += width
     return columns
+
+
+def _first_what_moves(found: list[shown.ShownContract]) -> list[shown.ShownContract]:
+    """What can still be influenced first, in the order in which it ends."""
+    return sorted(found, key=lambda one: not one.influence.can_move)
 
 
 def told_gap(gap: Gap, currency: str) -> dict[str, object]:
