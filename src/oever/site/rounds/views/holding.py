@@ -193,7 +193,8 @@ def _answer(request: HttpRequest, round: Round) -> tuple[int, ThemeAnswerForm] |
         messages.success(request, _("Opgeslagen bij %(theme)s.") % {"theme": theme.name})
     else:
         messages.warning(
-            request, _("Iemand anders schreef hier net ook. Beide teksten staan er: kies er een.")
+            request,
+            TWO_TEXTS,
         )
     return None
 
