@@ -45,7 +45,7 @@ def report(
 
 
 def note_obstacle(*, place_id: str, what: Mapping[str, str], by: Actor, **fields: Any) -> Obstacle:
-    """An obstacle that is shown at once: a keeper knows it, the sources say it, or a date went by unanswered."""
+    """An obstacle that is shown at once: a keeper or a source says it, or a day went by unanswered."""
     obstacle = Obstacle(place_id=place_id, what=dict(what), state=State.OPEN, **fields)
     obstacle.ref = obstacle.ref or free_ref(Obstacle, place_id, str(said(obstacle.what)))
     with changing(obstacle, did="note_obstacle", by=by):
@@ -224,9 +224,12 @@ def answered(
     """An answer came. "Later" needs a new day, and then the question stays open as a new one."""
     if said == Asking.Said.LATER and (new_due_on is None or new_due_on < on):
         raise RefusedObstacleError(
-            Text(nl="Later: op welke dag komt er dan een antwoord?", en="Later: on which day will there be an answer?"),
+            Text(
+                nl="Later: op welke dag komt er dan een antwoord?",
+                en="Later: on which day will there be an answer?",
+            ),
             "new_due_on",
-        )  # fmt: skip
+        )
     if said == Asking.Said.NO and not answer.strip():
         raise RefusedObstacleError(
             Text(nl="Bij een nee hoort de reden.", en="A no comes with its reason."), "answer"
@@ -302,7 +305,7 @@ def forget_teller(*, obstacle: Obstacle, by: Actor) -> None:
 def free_ref(model: type[Model], place_id: str, name: str) -> str:
     """The first words of a text as a short name for an address that nobody has yet."""
     base = "-".join(slug(name).split("-")[:8]) or "zonder-naam"
-    found = model._default_manager.filter(place_id=place_id, ref__startswith=base)  # type: ignore[attr-defined]
+    found = model._default_manager.filter(place_id=place_id, ref__startswith=base)
     taken = set(found.values_list("ref", flat=True))
     if base not in taken:
         return base

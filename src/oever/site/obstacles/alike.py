@@ -17,8 +17,41 @@ from oever.site.register.folding import folded
 SHORTEST, STEM = 4, 7
 ALIKE = 0.18  # from here on a person is asked to look
 SAY_LITTLE = frozenset(
-    "voor maar niet geen deze dit want omdat moet moeten kunnen wordt worden alle veel meer onze jullie "
-    "with that this have from they their must cannot because which there were will would".split()
+    [
+        "voor",
+        "maar",
+        "niet",
+        "geen",
+        "deze",
+        "dit",
+        "want",
+        "omdat",
+        "moet",
+        "moeten",
+        "kunnen",
+        "wordt",
+        "worden",
+        "alle",
+        "veel",
+        "meer",
+        "onze",
+        "jullie",
+        "with",
+        "that",
+        "this",
+        "have",
+        "from",
+        "they",
+        "their",
+        "must",
+        "cannot",
+        "because",
+        "which",
+        "there",
+        "were",
+        "will",
+        "would",
+    ]
 )
 
 

@@ -10,10 +10,28 @@ from oever.site.obstacles.models import Asking, Obstacle
 from oever.site.obstacles.queries import PUBLIC, stands
 
 COLUMNS = (
-    "ref", "part_of", "title", "what", "kind", "to_whom", "cost_low_eur", "cost_high_eur", "cost_every", "rule",
-    "article", "organisation", "space", "area", "stands", "outcome", "answer", "closed_on", "told_on", "source",
+    "ref",
+    "part_of",
+    "title",
+    "what",
+    "kind",
+    "to_whom",
+    "cost_low_eur",
+    "cost_high_eur",
+    "cost_every",
+    "rule",
+    "article",
+    "organisation",
+    "space",
+    "area",
+    "stands",
+    "outcome",
+    "answer",
+    "closed_on",
+    "told_on",
+    "source",
     "is_confirmed",
-)  # fmt: skip
+)
 ASKINGS = (
     "obstacle", "office", "role", "since_on", "asked_on", "due_on", "how", "answered_on", "said", "answer",
     "came_of_it", "reminded_on",
@@ -48,7 +66,16 @@ def askings(place_id: str) -> Iterator[dict[str, Any]]:
     for one in found.select_related("obstacle", "room_maker"):
         maker = one.room_maker
         yield {
-            "obstacle": one.obstacle.ref, "office": maker.office, "role": maker.role, "since_on": maker.since_on,
-            "asked_on": one.asked_on, "due_on": one.due_on, "how": one.how, "answered_on": one.answered_on,
-            "said": one.said, "answer": one.answer, "came_of_it": one.came_of_it, "reminded_on": one.reminded_on,
-        }  # fmt: skip
+            "obstacle": one.obstacle.ref,
+            "office": maker.office,
+            "role": maker.role,
+            "since_on": maker.since_on,
+            "asked_on": one.asked_on,
+            "due_on": one.due_on,
+            "how": one.how,
+            "answered_on": one.answered_on,
+            "said": one.said,
+            "answer": one.answer,
+            "came_of_it": one.came_of_it,
+            "reminded_on": one.reminded_on,
+        }

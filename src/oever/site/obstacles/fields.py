@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -77,7 +77,7 @@ class WhoField(forms.CharField):
         self.place_id = place_id
         found = Organisation.objects.filter(place_id=place_id).exclude(state="stopped")
         names = list(found.order_by("name").values_list("name", flat=True)[: MOST_OFFERED + 1])
-        self.widget.names = names if len(names) <= MOST_OFFERED else []  # type: ignore[attr-defined]
+        self.widget.names = names if len(names) <= MOST_OFFERED else []
 
     def clean(self, value: Any) -> Any:
         typed = public_words(super().clean(value))
@@ -117,3 +117,11 @@ def who_fields(told: Any) -> dict[str, Any]:
 def in_page_language(text: str) -> dict[str, str]:
     """A text in the language of the page on which it was typed."""
     return {language_of_page(): text} if text else {}
+
+
+def choose_from(form: forms.Form, name: str, found: Any, label: Callable[[Any], str] | None = None) -> None:
+    """Let a field offer these records, each under `label`."""
+    field: Any = form.fields[name]
+    field.queryset = found
+    if label is not None:
+        field.label_from_instance = label

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from oever.site.common.forgetting import GONE
 from oever.site.common.links import withdraw_links
@@ -26,8 +27,8 @@ def forget(mail: str, names: Sequence[str]) -> int:
     changed = len(tellers)
     for model, fields in TYPED:
         for one in model._default_manager.all().iterator():
-            was = {name: getattr(one, name) for name in fields}
-            now = {name: pattern.sub(GONE, value) for name, value in was.items()}
+            was: dict[str, Any] = {name: getattr(one, name) for name in fields}
+            now: dict[str, Any] = {name: pattern.sub(GONE, value) for name, value in was.items()}
             if isinstance(one, Obstacle):
                 was["what"], now["what"] = (
                     one.what,

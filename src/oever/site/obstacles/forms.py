@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from oever.site.common.forms import OpenForm
 from oever.site.obstacles.deeds import DeedForm
-from oever.site.obstacles.fields import AmountField, DayField, TextField, WhoField
+from oever.site.obstacles.fields import AmountField, DayField, TextField, WhoField, choose_from
 from oever.site.obstacles.models import Asking, ExistingRoom, Obstacle, RoomMaker, Rule
 
 
@@ -24,17 +25,20 @@ class ReportForm(OpenForm):
         error_messages={"required": _("Schrijf in een of twee zinnen wat je tegenhoudt.")},
     )
     cost_low = AmountField(
-        label=_("Wat kost het je ongeveer, in euro's?"), help_text=_("Weet je het niet? Laat leeg. Dan staat er dat we het niet weten."),
+        label=_("Wat kost het je ongeveer, in euro's?"),
+        help_text=_("Weet je het niet? Laat leeg. Dan staat er dat we het niet weten."),
         required=False,
-    )  # fmt: skip
+    )
     cost_high = AmountField(label=_("En hoogstens?"), required=False)
     cost_every = forms.ChoiceField(
         label=_("Hoe vaak?"), choices=[("", _("weet ik niet")), *Obstacle.Every.choices], required=False
     )
     to_whom = forms.CharField(
-        label=_("Wie heeft er last van?"), help_text=_("Bijvoorbeeld: wij, en andere winkeltjes in de straat."),
-        max_length=300, required=False,
-    )  # fmt: skip
+        label=_("Wie heeft er last van?"),
+        help_text=_("Bijvoorbeeld: wij, en andere winkeltjes in de straat."),
+        max_length=300,
+        required=False,
+    )
     mail = forms.EmailField(
         label=_("Waar mag het antwoord heen?"),
         help_text=_(
@@ -168,7 +172,7 @@ class AskForm(DeedForm):
     )
 
     def prepare(self) -> None:
-        self.fields["room_maker"].queryset = RoomMaker.objects.filter(obstacle=self.record)  # type: ignore[attr-defined]
+        choose_from(self, "room_maker", RoomMaker.objects.filter(obstacle=self.record))
         self.initial.setdefault("asked_on", timezone.localdate())
 
 
@@ -185,10 +189,7 @@ class AnswerForm(DeedForm):
     new_due_on = DayField(label=_("Bij later: op welke dag dan?"), required=False)
 
     def prepare(self) -> None:
-        self.fields["asking"].queryset = Asking.objects.filter(
-            obstacle=self.record, answered_on=None
-        ).select_related("room_maker")  # type: ignore[attr-defined]
-        self.fields["asking"].label_from_instance = lambda one: f"{one.room_maker}, {one.asked_on:%d-%m-%Y}"  # type: ignore[attr-defined]
+        choose_from(self, "asking", _askings(self.record).filter(answered_on=None), _asked)
         self.initial.setdefault("on", timezone.localdate())
 
 
@@ -204,12 +205,7 @@ class CameForm(DeedForm):
     came_of_it = TextField(label=_("Wat kwam ervan?"), rows=2)
 
     def prepare(self) -> None:
-        self.fields["asking"].queryset = (
-            Asking.objects.filter(obstacle=self.record).exclude(answered_on=None).select_related("room_maker")
-        )  # type: ignore[attr-defined]
-        self.fields["asking"].label_from_instance = lambda one: (
-            f"{one.room_maker}, {one.answered_on:%d-%m-%Y}"
-        )  # type: ignore[attr-defined]
+        choose_from(self, "asking", _askings(self.record).exclude(answered_on=None), _asked)
 
 
 class RemindedForm(DeedForm):
@@ -223,10 +219,7 @@ class RemindedForm(DeedForm):
     )
 
     def prepare(self) -> None:
-        self.fields["asking"].queryset = Asking.objects.filter(
-            obstacle=self.record, answered_on=None
-        ).select_related("room_maker")  # type: ignore[attr-defined]
-        self.fields["asking"].label_from_instance = lambda one: f"{one.room_maker}, {one.asked_on:%d-%m-%Y}"  # type: ignore[attr-defined]
+        choose_from(self, "asking", _askings(self.record).filter(answered_on=None), _asked)
 
 
 class CloseForm(DeedForm):
@@ -249,7 +242,7 @@ class BundleForm(DeedForm):
 
     def prepare(self) -> None:
         found = Obstacle.objects.filter(place_id=self.place_id, state=Obstacle.State.OPEN, part_of=None)
-        self.fields["into"].queryset = found.exclude(pk=self.record.pk if self.record else None)  # type: ignore[attr-defined]
+        choose_from(self, "into", found.exclude(pk=self.record.pk) if self.record else found)
 
 
 class ApartForm(DeedForm):
@@ -263,11 +256,19 @@ class ApartForm(DeedForm):
     )
 
     def prepare(self) -> None:
-        self.fields["part"].queryset = Obstacle.objects.filter(part_of=self.record)  # type: ignore[attr-defined]
+        choose_from(self, "part", Obstacle.objects.filter(part_of=self.record))
 
 
 class NothingForm(DeedForm):
     """Only a button."""
+
+
+def _askings(obstacle: Obstacle | None) -> QuerySet[Asking]:
+    return Asking.objects.filter(obstacle=obstacle).select_related("room_maker")
+
+
+def _asked(asking: Asking) -> str:
+    return f"{asking.room_maker}, {asking.asked_on:%d-%m-%Y}"
 
 
 def rule_choices(place_id: str) -> list[tuple[str, str]]:

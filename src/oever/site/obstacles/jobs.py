@@ -37,9 +37,12 @@ def remind_keepers(place_id: str, today: date) -> int:
             with override(role.account.language):
                 address = full_address(place_id, "obstacles:obstacle", asking.obstacle.ref)
                 subject = gettext("Het antwoord is aan de beurt: %(what)s") % {"what": asking.obstacle}
-                body = gettext("%(who)s zou uiterlijk %(day)s antwoorden. Staat het antwoord er nog niet? Vraag het na:") % {
-                    "who": asking.room_maker, "day": f"{asking.due_on:%d-%m-%Y}",
-                }  # fmt: skip
+                body = gettext(
+                    "%(who)s zou uiterlijk %(day)s antwoorden. Staat het antwoord er nog niet? Vraag het na:"
+                ) % {
+                    "who": asking.room_maker,
+                    "day": f"{asking.due_on:%d-%m-%Y}",
+                }
                 key = f"asking_due:{asking.pk}:{role.account_id}:{weeks}"
                 mail = queue_mail(
                     to=role.account.mail, subject=subject[:200], body=f"{body}\n{address}\n", key=key

@@ -159,7 +159,7 @@ class Obstacle(models.Model):
         indexes = [models.Index(fields=["place", "state", "-told_at"], name="obstacle_state")]
 
     def __str__(self) -> str:
-        return self.title or str(Truncator(str(said(self.what, "nl"))).chars(90))
+        return self.title or str(Truncator(str(said(self.what))).chars(90))
 
     def get_absolute_url(self) -> str:
         return reverse("obstacles:obstacle", args=[self.ref])

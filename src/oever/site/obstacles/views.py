@@ -109,11 +109,16 @@ def follow(request: HttpRequest, token: str) -> HttpResponse:
     one = _followed(request, token)
     head = one.part_of or one
     shown = {
-        "obstacle": one, "head": head, "token": token,
-        "alike": queries.alike(one.place_id, " ".join(one.what.values()), but=head.pk) if one.state == "new" else [],
+        "obstacle": one,
+        "head": head,
+        "token": token,
+        "alike": queries.alike(one.place_id, " ".join(one.what.values()), but=head.pk)
+        if one.state == "new"
+        else [],
         "askings": head.askings.select_related("room_maker"),
-        "private_address": request.build_absolute_uri(reverse("obstacles:follow", args=[token])), **STEP,
-    }  # fmt: skip
+        "private_address": request.build_absolute_uri(reverse("obstacles:follow", args=[token])),
+        **STEP,
+    }
     return render(request, "obstacles/follow.html", shown)
 
 

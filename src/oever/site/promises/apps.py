@@ -4,7 +4,7 @@ from django.apps import AppConfig
 class PromisesConfig(AppConfig):
     name = "oever.site.promises"
     label = "promises"
-    steps = {"promise": "promises:start"}  # noqa: RUF012
+    steps = {"promise": "promises:start"}
 
     def ready(self) -> None:
         from oever.site.promises import following

@@ -33,9 +33,15 @@ Told = Mapping[str, Any]
 
 def _say(promise: Promise, told: Told, by: Actor) -> None:
     actions.say(
-        promise=promise, state=told["state"], on=told["on"], why=told["why"], by=by,
-        evidence_link=told["evidence_link"], new_what=in_page_language(told["new_what"]), new_due_on=told["new_due_on"],
-    )  # fmt: skip
+        promise=promise,
+        state=told["state"],
+        on=told["on"],
+        why=told["why"],
+        by=by,
+        evidence_link=told["evidence_link"],
+        new_what=in_page_language(told["new_what"]),
+        new_due_on=told["new_due_on"],
+    )
 
 
 def _second(promise: Promise, told: Told, by: Actor) -> None:
@@ -101,29 +107,73 @@ def _ready_reminder(promise: Promise) -> Told:
 DEEDS = (
     Deed("meekijken", _("Kijk mee: klopt dit?"), _("Versturen"), SecondForm, _second, fits=_waits),
     Deed(
-        "vraag-meekijker", _("Vraag iemand anders om mee te kijken"), _("Link sturen"), AskSecondForm, _ask_second,
-        _("De link is verstuurd."), fits=_waits,
+        "vraag-meekijker",
+        _("Vraag iemand anders om mee te kijken"),
+        _("Link sturen"),
+        AskSecondForm,
+        _ask_second,
+        _("De link is verstuurd."),
+        fits=_waits,
     ),
     Deed(
-        "stand", _("Zeg hoe het staat"), _("Opslaan"), SayForm, _say, _("Dat staat erbij."),
+        "stand",
+        _("Zeg hoe het staat"),
+        _("Opslaan"),
+        SayForm,
+        _say,
+        _("Dat staat erbij."),
         fits=lambda promise: not _is_measured(promise),
     ),
     Deed(
-        "vraag-antwoord", _("Vraag hun antwoord"), _("Link sturen"), AskReplyForm, _ask_reply, _("De link is verstuurd."),
+        "vraag-antwoord",
+        _("Vraag hun antwoord"),
+        _("Link sturen"),
+        AskReplyForm,
+        _ask_reply,
+        _("De link is verstuurd."),
     ),
-    Deed("antwoord", _("Schrijf hun antwoord op"), _("Opslaan"), KeptReplyForm, _reply, _("Hun antwoord staat ernaast.")),
     Deed(
-        "herinneren", _("Herinneren"), _("Versturen of opschrijven"), RemindForm, _remind, _("De herinnering is genoteerd."),
+        "antwoord",
+        _("Schrijf hun antwoord op"),
+        _("Opslaan"),
+        KeptReplyForm,
+        _reply,
+        _("Hun antwoord staat ernaast."),
+    ),
+    Deed(
+        "herinneren",
+        _("Herinneren"),
+        _("Versturen of opschrijven"),
+        RemindForm,
+        _remind,
+        _("De herinnering is genoteerd."),
         fits=lambda promise: left_in_peace(promise, timezone.localdate()) is None and promise.state != "kept",
         start=_ready_reminder,
     ),
-    Deed("botst", _("Een besluit botst hiermee"), _("Opslaan"), CollideForm, _collide, _("Het besluit staat erbij.")),
     Deed(
-        "cijfer", _("Hang deze belofte aan een cijfer"), _("Opslaan"), MeasureForm, _measure,
-        _("De belofte hangt aan het cijfer."), fits=lambda promise: not _is_measured(promise),
+        "botst",
+        _("Een besluit botst hiermee"),
+        _("Opslaan"),
+        CollideForm,
+        _collide,
+        _("Het besluit staat erbij."),
     ),
     Deed(
-        "rechtzetten", _("Zet een regel recht"), _("Rechtzetten"), PutRightForm, _put_right, _("Het is rechtgezet."),
+        "cijfer",
+        _("Hang deze belofte aan een cijfer"),
+        _("Opslaan"),
+        MeasureForm,
+        _measure,
+        _("De belofte hangt aan het cijfer."),
+        fits=lambda promise: not _is_measured(promise),
+    ),
+    Deed(
+        "rechtzetten",
+        _("Zet een regel recht"),
+        _("Rechtzetten"),
+        PutRightForm,
+        _put_right,
+        _("Het is rechtgezet."),
         fits=lambda promise: bool(lines_that_hold(promise)) and not _is_measured(promise),
     ),
-)  # fmt: skip
+)

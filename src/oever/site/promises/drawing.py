@@ -53,11 +53,16 @@ def line_of(measured: Measured, readings: Sequence[Reading], size: tuple[int, in
     step = room / max(len(readings) - 1, 1)
     dots = tuple(
         Dot(
-            one.period, round(EDGE + at * step if len(readings) > 1 else width / 2, 1), up(one.value), up(one.upper),
-            up(one.lower), one.is_whole_year, one.period == measured.period,
+            one.period,
+            round(EDGE + at * step if len(readings) > 1 else width / 2, 1),
+            up(one.value),
+            up(one.upper),
+            up(one.lower),
+            one.is_whole_year,
+            one.period == measured.period,
         )
         for at, one in enumerate(readings)
-    )  # fmt: skip
+    )
     points = [f"{dot.x} {dot.y}" for dot in dots if dot.y is not None]
     target = up(measured.at_least)
     return Line(
@@ -71,5 +76,8 @@ def line_of(measured: Measured, readings: Sequence[Reading], size: tuple[int, in
 
 
 def _top(measured: Measured, readings: Sequence[Reading]) -> Decimal:
-    known = [value for one in readings for value in (one.value, one.upper) if value is not None]
-    return max([measured.at_least, *known, Decimal(1)]) * Decimal("1.15")
+    known: list[Decimal] = [
+        value for one in readings for value in (one.value, one.upper) if value is not None
+    ]
+    highest: Decimal = max([measured.at_least, *known, Decimal(1)])
+    return highest * Decimal("1.15")

@@ -23,13 +23,41 @@ PROMISES = (
     "source_on", "source_link", "source", "is_confirmed",
 )  # fmt: skip
 AGREEMENTS = (
-    "ref", "buyer", "supplier", "what", "category", "state", "yearly_eur", "quantity", "starts_on", "review_on",
-    "ends_on", "proof", "year", "months", "bought_eur", "bought_found",
-)  # fmt: skip
+    "ref",
+    "buyer",
+    "supplier",
+    "what",
+    "category",
+    "state",
+    "yearly_eur",
+    "quantity",
+    "starts_on",
+    "review_on",
+    "ends_on",
+    "proof",
+    "year",
+    "months",
+    "bought_eur",
+    "bought_found",
+)
 CLAIMS = (
-    "ref", "space", "who", "wish", "how_long", "from_on", "until_on", "rent_day_eur", "taxes_day_eur", "state",
-    "reason", "step", "step_due_on", "step_done_on", "step_left_out", "step_words",
-)  # fmt: skip
+    "ref",
+    "space",
+    "who",
+    "wish",
+    "how_long",
+    "from_on",
+    "until_on",
+    "rent_day_eur",
+    "taxes_day_eur",
+    "state",
+    "reason",
+    "step",
+    "step_due_on",
+    "step_done_on",
+    "step_left_out",
+    "step_words",
+)
 FUNDING = (
     "ref", "who", "funder", "what_for", "yearly_eur", "ends_on", "is_ending", "what_is_lost", "who_depends",
     "who_can_act", "state", "choice", "choice_why", "choice_on", "collides_with", "source", "is_confirmed",
@@ -54,25 +82,47 @@ def promises(found: Iterable[Promise]) -> Iterator[dict[str, Any]]:
     unsure = cannot_tell(rows)
     for one in rows:
         yield {
-            "ref": one.ref, "who": one.by, "who_role": one.who_role, "is_our_own": one.is_our_own,
-            "what": str(one.told), "changed_to": str(one.told_now), "checked_by": str(one.checked),
-            "first_due_on": one.first_due_on, "due_on": one.due_on, "state": one.state,
-            "state_since": one.state_since, "figures_say": "cannot_tell" if one.pk in unsure else "",
-            "replies": one.replies_count, "goal": one.goal.key if one.goal else "",  # type: ignore[attr-defined]
-            "urgency": one.urgency.ref if one.urgency else "", "source_document": one.source_document,
-            "source_page": one.source_page, "source_on": one.source_on, "source_link": one.source_link,
-            "source": one.source, "is_confirmed": one.is_confirmed,
-        }  # fmt: skip
+            "ref": one.ref,
+            "who": one.by,
+            "who_role": one.who_role,
+            "is_our_own": one.is_our_own,
+            "what": str(one.told),
+            "changed_to": str(one.told_now),
+            "checked_by": str(one.checked),
+            "first_due_on": one.first_due_on,
+            "due_on": one.due_on,
+            "state": one.state,
+            "state_since": one.state_since,
+            "figures_say": "cannot_tell" if one.pk in unsure else "",
+            "replies": getattr(one, "replies_count", 0),
+            "goal": one.goal.key if one.goal else "",
+            "urgency": one.urgency.ref if one.urgency else "",
+            "source_document": one.source_document,
+            "source_page": one.source_page,
+            "source_on": one.source_on,
+            "source_link": one.source_link,
+            "source": one.source,
+            "is_confirmed": one.is_confirmed,
+        }
 
 
 def agreements(found: Iterable[Agreement]) -> Iterator[dict[str, Any]]:
-    """One row an agreement and year; an agreement of which nothing is published has one row without a year."""
+    """One row an agreement and year; where nothing is published, one row without a year."""
     for one in found:
         same = {
-            "ref": one.ref, "buyer": one.buyer.name, "supplier": one.supplier.name, "what": str(one.told),
-            "category": one.category, "state": one.state, "yearly_eur": one.yearly_eur, "quantity": one.quantity,
-            "starts_on": one.starts_on, "review_on": one.review_on, "ends_on": one.ends_on, "proof": one.proof,
-        }  # fmt: skip
+            "ref": one.ref,
+            "buyer": one.buyer.name,
+            "supplier": one.supplier.name,
+            "what": str(one.told),
+            "category": one.category,
+            "state": one.state,
+            "yearly_eur": one.yearly_eur,
+            "quantity": one.quantity,
+            "starts_on": one.starts_on,
+            "review_on": one.review_on,
+            "ends_on": one.ends_on,
+            "proof": one.proof,
+        }
         years = list(one.bought.all())
         for year in years:
             told = {
@@ -90,10 +140,18 @@ def claims(found: Iterable[SpaceClaim]) -> Iterator[dict[str, Any]]:
     """One row a step of a claim."""
     for one in found:
         same = {
-            "ref": one.ref, "space": one.space.name, "who": one.who, "wish": str(one.told), "how_long": one.how_long,
-            "from_on": one.from_on, "until_on": one.until_on, "rent_day_eur": one.rent_day_eur,
-            "taxes_day_eur": one.taxes_day_eur, "state": one.state, "reason": one.reason,
-        }  # fmt: skip
+            "ref": one.ref,
+            "space": one.space.name,
+            "who": one.who,
+            "wish": str(one.told),
+            "how_long": one.how_long,
+            "from_on": one.from_on,
+            "until_on": one.until_on,
+            "rent_day_eur": one.rent_day_eur,
+            "taxes_day_eur": one.taxes_day_eur,
+            "state": one.state,
+            "reason": one.reason,
+        }
         for step in one.steps.all():
             yield same | {
                 "step": step.kind, "step_due_on": step.due_on, "step_done_on": step.done_on,
@@ -119,14 +177,21 @@ def steps(found: Iterable[Step]) -> Iterator[dict[str, Any]]:
     """One row a step, with the ref of its other side."""
     for one in found:
         yield {
-            "ref": one.ref, "side": one.side, "who": one.by, "what": str(one.told),
-            "asked_of_other_side": str(one.asked_of_other), "due_on": one.due_on, "state": one.state,
-            "other": one.other.ref if one.other else "", "source": one.source, "is_confirmed": one.is_confirmed,
-        }  # fmt: skip
+            "ref": one.ref,
+            "side": one.side,
+            "who": one.by,
+            "what": str(one.told),
+            "asked_of_other_side": str(one.asked_of_other),
+            "due_on": one.due_on,
+            "state": one.state,
+            "other": one.other.ref if one.other else "",
+            "source": one.source,
+            "is_confirmed": one.is_confirmed,
+        }
 
 
 def due(place_id: str) -> Iterator[Due]:
-    """Everything with a day that is still to come or not yet met, in the order of its kind; six queries."""
+    """Everything with a day that is still to come or not yet met; six queries."""
     today = timezone.localdate()
     for promise in promises_of(place_id).filter(due_on__isnull=False).exclude(state=states.KEPT):
         assert promise.due_on is not None

@@ -1,4 +1,4 @@
-"""What this room knows of people: addresses, names under letters, and what they typed. What happened stays."""
+"""What this room knows of people: addresses, names under letters, what they typed. What happened stays."""
 
 from __future__ import annotations
 

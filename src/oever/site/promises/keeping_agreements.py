@@ -54,16 +54,46 @@ def _now(one: Agreement) -> Told:
 
 
 AGREEMENT_DEEDS = (
-    Deed("afspreken", _("Ze zijn het eens"), _("Afspreken"), forms.AgreeForm, _agree, _("Afgesproken."),
-         fits=lambda one: one.state == Agreement.State.DRAFT),
-    Deed("bekeken", _("Samen bekeken"), _("Opslaan"), forms.ReviewForm, _review, _("Dat staat erbij."),
-         fits=lambda one: one.state == Agreement.State.AGREED),
-    Deed("belofte", _("Maak er een belofte van"), _("Opslaan"), forms.PromiseOfAgreementForm, _promise, _("De belofte staat erop."),
-         fits=lambda one: one.promise_id is None),
-    Deed("aanpassen", _("Aanpassen"), _("Opslaan"), forms.AgreementForm, _change, _("Opgeslagen."), start=_now),
-    Deed("voorbij", _("Het is voorbij"), _("Opslaan"), forms.EndForm, _end, _("Dat staat erbij."),
-         fits=lambda one: one.state == Agreement.State.AGREED),
-)  # fmt: skip
+    Deed(
+        "afspreken",
+        _("Ze zijn het eens"),
+        _("Afspreken"),
+        forms.AgreeForm,
+        _agree,
+        _("Afgesproken."),
+        fits=lambda one: one.state == Agreement.State.DRAFT,
+    ),
+    Deed(
+        "bekeken",
+        _("Samen bekeken"),
+        _("Opslaan"),
+        forms.ReviewForm,
+        _review,
+        _("Dat staat erbij."),
+        fits=lambda one: one.state == Agreement.State.AGREED,
+    ),
+    Deed(
+        "belofte",
+        _("Maak er een belofte van"),
+        _("Opslaan"),
+        forms.PromiseOfAgreementForm,
+        _promise,
+        _("De belofte staat erop."),
+        fits=lambda one: one.promise_id is None,
+    ),
+    Deed(
+        "aanpassen", _("Aanpassen"), _("Opslaan"), forms.AgreementForm, _change, _("Opgeslagen."), start=_now
+    ),
+    Deed(
+        "voorbij",
+        _("Het is voorbij"),
+        _("Opslaan"),
+        forms.EndForm,
+        _end,
+        _("Dat staat erbij."),
+        fits=lambda one: one.state == Agreement.State.AGREED,
+    ),
+)
 
 
 def _send(one: FirstOrder, told: Told, by: Actor) -> None:
@@ -91,10 +121,49 @@ def _at(step: str) -> Callable[[FirstOrder], bool]:
 
 
 ORDER_DEEDS = (
-    Deed("naar-koper", _("Stuur het aanbod naar de koper"), _("Versturen"), forms.SendOfferForm, _send,
-         _("Het aanbod is klaar voor de koper."), fits=_at(ordering.BUYER)),
-    Deed("proef", _("De proef begint"), _("Opslaan"), forms.TrialForm, _trial, _("De proef staat erbij."), fits=_at(ordering.TRIAL)),
-    Deed("factuur", _("De factuur is verstuurd"), _("Opslaan"), forms.OnForm, _invoiced, _("De dagen tellen."), fits=_at(ordering.INVOICE)),
-    Deed("betaald", _("Er is betaald"), _("Opslaan"), forms.OnForm, _paid, _("Dat staat erbij."), fits=_at(ordering.PAYMENT)),
-    Deed("daarna", _("Nog eens, meer, of nee"), _("Opslaan"), forms.ThenForm, _then, _("Dat staat erbij."), fits=_at(ordering.THEN)),
-)  # fmt: skip
+    Deed(
+        "naar-koper",
+        _("Stuur het aanbod naar de koper"),
+        _("Versturen"),
+        forms.SendOfferForm,
+        _send,
+        _("Het aanbod is klaar voor de koper."),
+        fits=_at(ordering.BUYER),
+    ),
+    Deed(
+        "proef",
+        _("De proef begint"),
+        _("Opslaan"),
+        forms.TrialForm,
+        _trial,
+        _("De proef staat erbij."),
+        fits=_at(ordering.TRIAL),
+    ),
+    Deed(
+        "factuur",
+        _("De factuur is verstuurd"),
+        _("Opslaan"),
+        forms.OnForm,
+        _invoiced,
+        _("De dagen tellen."),
+        fits=_at(ordering.INVOICE),
+    ),
+    Deed(
+        "betaald",
+        _("Er is betaald"),
+        _("Opslaan"),
+        forms.OnForm,
+        _paid,
+        _("Dat staat erbij."),
+        fits=_at(ordering.PAYMENT),
+    ),
+    Deed(
+        "daarna",
+        _("Nog eens, meer, of nee"),
+        _("Opslaan"),
+        forms.ThenForm,
+        _then,
+        _("Dat staat erbij."),
+        fits=_at(ordering.THEN),
+    ),
+)

@@ -54,12 +54,43 @@ def _is_before_answer(one: SpaceClaim) -> bool:
 
 
 CLAIM_DEEDS = (
-    Deed("stap", _("De volgende stap is gezet"), _("Opslaan"), forms.TakeStepForm, _take, _("De stap staat erbij."), fits=_is_before_answer),
-    Deed("uitkomst", _("Ja of nee"), _("Opslaan"), forms.AnswerClaimForm, _answer, _("Dat staat erbij."), fits=_runs),
-    Deed("huur", _("Wat het per dag kost"), _("Opslaan"), forms.RentForm, _rent, _("Dat staat erbij."),
-         start=lambda one: {"rent_day_eur": one.rent_day_eur, "taxes_day_eur": one.taxes_day_eur}),
-    Deed("dag", _("Een andere dag voor deze stap"), _("Opslaan"), forms.DueForm, _due, _("De dag is veranderd."), fits=_runs),
-)  # fmt: skip
+    Deed(
+        "stap",
+        _("De volgende stap is gezet"),
+        _("Opslaan"),
+        forms.TakeStepForm,
+        _take,
+        _("De stap staat erbij."),
+        fits=_is_before_answer,
+    ),
+    Deed(
+        "uitkomst",
+        _("Ja of nee"),
+        _("Opslaan"),
+        forms.AnswerClaimForm,
+        _answer,
+        _("Dat staat erbij."),
+        fits=_runs,
+    ),
+    Deed(
+        "huur",
+        _("Wat het per dag kost"),
+        _("Opslaan"),
+        forms.RentForm,
+        _rent,
+        _("Dat staat erbij."),
+        start=lambda one: {"rent_day_eur": one.rent_day_eur, "taxes_day_eur": one.taxes_day_eur},
+    ),
+    Deed(
+        "dag",
+        _("Een andere dag voor deze stap"),
+        _("Opslaan"),
+        forms.DueForm,
+        _due,
+        _("De dag is veranderd."),
+        fits=_runs,
+    ),
+)
 
 
 def _change(one: Funding, told: Told, by: Actor) -> None:
@@ -125,15 +156,66 @@ def _started(one: Funding) -> Told:
 
 
 FUNDING_DEEDS = (
-    Deed("botst", _("Dit botst met een belofte"), _("Opslaan"), funding_forms.CollidesForm, _collides, _("Dat staat erbij.")),
-    Deed("kiezen", _("Wat doen we: brief, praten of laten?"), _("Opslaan"), funding_forms.ChooseForm, _choose, _("De keuze staat erbij.")),
-    Deed("brief", _("De brief schrijven"), _("Opslaan"), funding_forms.LetterForm, _write, _("De tekst is bewaard. Wie al ja zei krijgt hem opnieuw."),
-         fits=lambda one: one.choice == Funding.Choice.LETTER, start=_started),
-    Deed("naam", _("Vraag een naam onder de brief"), _("Vragen"), funding_forms.AskNameForm, _ask, _("Gevraagd."),
-         fits=lambda one: open_letter(one) is not None),
-    Deed("versturen", _("De brief gaat eruit"), _("Publiceren"), funding_forms.NothingForm, _publish, _("De brief staat erop."),
-         fits=lambda one: open_letter(one) is not None),
-    Deed("afloop", _("Hoe het afliep"), _("Opslaan"), funding_forms.EndFundingForm, _ends, _("Dat staat erbij."),
-         fits=lambda one: one.state == Funding.State.RUNS),
-    Deed("aanpassen", _("Aanpassen"), _("Opslaan"), funding_forms.ChangeFundingForm, _change, _("Opgeslagen."), start=_now),
-)  # fmt: skip
+    Deed(
+        "botst",
+        _("Dit botst met een belofte"),
+        _("Opslaan"),
+        funding_forms.CollidesForm,
+        _collides,
+        _("Dat staat erbij."),
+    ),
+    Deed(
+        "kiezen",
+        _("Wat doen we: brief, praten of laten?"),
+        _("Opslaan"),
+        funding_forms.ChooseForm,
+        _choose,
+        _("De keuze staat erbij."),
+    ),
+    Deed(
+        "brief",
+        _("De brief schrijven"),
+        _("Opslaan"),
+        funding_forms.LetterForm,
+        _write,
+        _("De tekst is bewaard. Wie al ja zei krijgt hem opnieuw."),
+        fits=lambda one: one.choice == Funding.Choice.LETTER,
+        start=_started,
+    ),
+    Deed(
+        "naam",
+        _("Vraag een naam onder de brief"),
+        _("Vragen"),
+        funding_forms.AskNameForm,
+        _ask,
+        _("Gevraagd."),
+        fits=lambda one: open_letter(one) is not None,
+    ),
+    Deed(
+        "versturen",
+        _("De brief gaat eruit"),
+        _("Publiceren"),
+        funding_forms.NothingForm,
+        _publish,
+        _("De brief staat erop."),
+        fits=lambda one: open_letter(one) is not None,
+    ),
+    Deed(
+        "afloop",
+        _("Hoe het afliep"),
+        _("Opslaan"),
+        funding_forms.EndFundingForm,
+        _ends,
+        _("Dat staat erbij."),
+        fits=lambda one: one.state == Funding.State.RUNS,
+    ),
+    Deed(
+        "aanpassen",
+        _("Aanpassen"),
+        _("Opslaan"),
+        funding_forms.ChangeFundingForm,
+        _change,
+        _("Opgeslagen."),
+        start=_now,
+    ),
+)

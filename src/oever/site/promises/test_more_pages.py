@@ -24,22 +24,46 @@ def test_every_page_opens(
         space=shop, who="De Eik", wish={"nl": "Een winkel"}, how_long="day", by=OPERATOR, is_shown=True
     )
     funding, _token = actions.report_funding(
-        place_id=shop.place_id, organisation=garden, what_for={"nl": "De tuin"}, is_ending=True, by=OPERATOR, is_shown=True
+        place_id=shop.place_id,
+        organisation=garden,
+        what_for={"nl": "De tuin"},
+        is_ending=True,
+        by=OPERATOR,
+        is_shown=True,
     )
     actions.collide(promise=promised, funding=funding, why="De tuin gaat dicht.", by=OPERATOR)
     actions.add_step(
-        place_id=shop.place_id, side="below", who="De Eik", what={"nl": "Wij snoeien."}, wanted={"nl": "Een kraan."},
-        by=OPERATOR, is_shown=True,
-    )  # fmt: skip
+        place_id=shop.place_id,
+        side="below",
+        who="De Eik",
+        what={"nl": "Wij snoeien."},
+        wanted={"nl": "Een kraan."},
+        by=OPERATOR,
+        is_shown=True,
+    )
     addresses = [
-        "/beloven/", "/beloven/beloften/", "/beloven/dringt/", "/beloven/belofte/vertellen/", "/beloven/afspraken/",
-        "/beloven/ruimtes/", "/beloven/ruimte/willen/", "/beloven/geld/", "/beloven/geld/vertellen/",
-        "/beloven/samen-op/", "/beloven/samen-op/toevoegen/", "/beloven/knelpunten/", "/beloven/knelpunten/vertellen/",
-        "/beloven/knelpunten/regels/", "/beloven/agenda.ics",
-        *(f"/beloven/{name}.{ending}" for name in ("beloften", "afspraken", "ruimtes", "geld", "samen-op", "knelpunten")
-          for ending in ("csv", "json")),
+        "/beloven/",
+        "/beloven/beloften/",
+        "/beloven/dringt/",
+        "/beloven/belofte/vertellen/",
+        "/beloven/afspraken/",
+        "/beloven/ruimtes/",
+        "/beloven/ruimte/willen/",
+        "/beloven/geld/",
+        "/beloven/geld/vertellen/",
+        "/beloven/samen-op/",
+        "/beloven/samen-op/toevoegen/",
+        "/beloven/knelpunten/",
+        "/beloven/knelpunten/vertellen/",
+        "/beloven/knelpunten/regels/",
+        "/beloven/agenda.ics",
+        *(
+            f"/beloven/{name}.{ending}"
+            for name in ("beloften", "afspraken", "ruimtes", "geld", "samen-op", "knelpunten")
+            for ending in ("csv", "json")
+        ),
         *(one.get_absolute_url() for one in (promised, agreement, claim, funding)),
-    ]  # fmt: skip
+    ]
     for address in addresses:
         with CaptureQueriesContext(connection) as asked:
             page = client.get(f"{language}{address}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -20,9 +21,14 @@ from oever.site.register.models import Organisation
 pytestmark = pytest.mark.django_db
 
 
-def at(moment: datetime) -> mock._patch[object]:
+def at(moment: datetime) -> Any:
     """As if it were that moment."""
     return mock.patch.object(timezone, "now", return_value=moment)
+
+
+def utc(*when: int) -> datetime:
+    """A moment in the time of the world."""
+    return datetime(*when, tzinfo=UTC)  # type: ignore[misc, arg-type]
 
 
 def due(council: Organisation, day: date) -> Promise:
@@ -34,10 +40,10 @@ def due(council: Organisation, day: date) -> Promise:
 @pytest.mark.parametrize(
     ("day", "evening", "night"),
     [
-        (date(2027, 3, 27), datetime(2027, 3, 27, 22, 59, tzinfo=UTC), datetime(2027, 3, 27, 23, 1, tzinfo=UTC)),
-        (date(2027, 3, 28), datetime(2027, 3, 28, 21, 59, tzinfo=UTC), datetime(2027, 3, 28, 22, 1, tzinfo=UTC)),
-        (date(2027, 10, 30), datetime(2027, 10, 30, 21, 59, tzinfo=UTC), datetime(2027, 10, 30, 22, 1, tzinfo=UTC)),
-        (date(2027, 10, 31), datetime(2027, 10, 31, 22, 59, tzinfo=UTC), datetime(2027, 10, 31, 23, 1, tzinfo=UTC)),
+        (date(2027, 3, 27), utc(2027, 3, 27, 22, 59), utc(2027, 3, 27, 23, 1)),
+        (date(2027, 3, 28), utc(2027, 3, 28, 21, 59), utc(2027, 3, 28, 22, 1)),
+        (date(2027, 10, 30), utc(2027, 10, 30, 21, 59), utc(2027, 10, 30, 22, 1)),
+        (date(2027, 10, 31), utc(2027, 10, 31, 22, 59), utc(2027, 10, 31, 23, 1)),
     ],
     ids=["before summer time", "the day it starts", "before winter time", "the day it starts again"],
 )  # fmt: skip

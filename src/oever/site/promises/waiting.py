@@ -20,7 +20,7 @@ KINDS = ((Promise, "belofte", _("belofte")), (SpaceClaim, "ruimte", _("wens voor
 
 
 def waiting(place_id: str) -> Iterable[Waiting]:
-    """What came in, what waits for a second person, money that ends, and agreements to look at; seven queries."""
+    """What came in, what waits for a second person, money that ends, agreements to look at."""
     today = timezone.localdate()
     for model, word, kind in KINDS:
         new: Iterable[Entered] = model._default_manager.filter(place_id=place_id, entry=Entered.Entry.NEW)

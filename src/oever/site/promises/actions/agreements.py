@@ -21,12 +21,15 @@ State = Agreement.State
 def draft_agreement(
     *, buyer: Organisation, supplier: Organisation, what: Mapping[str, str], by: Actor, **fields: Any
 ) -> Agreement:
-    """A draft between two organisations of one place. Fields of Agreement; contract_key says which contract."""
+    """A draft between two organisations of one place; contract_key says which contract it is about."""
     if buyer.pk == supplier.pk or buyer.place_id != supplier.place_id:
         raise RefusedPromiseError(
-            Text(nl="Kies twee verschillende organisaties van deze plek.", en="Choose two organisations of this place."),
+            Text(
+                nl="Kies twee verschillende organisaties van deze plek.",
+                en="Choose two organisations of this place.",
+            ),
             "supplier",
-        )  # fmt: skip
+        )
     made = Agreement(place_id=buyer.place_id, buyer=buyer, supplier=supplier, what=dict(what), **fields)
     made.ref = free_ref(Agreement, buyer.place_id, f"{buyer.ref} {supplier.ref}")
     with changing(made, did="draft_agreement", by=by):

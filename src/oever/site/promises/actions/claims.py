@@ -131,15 +131,20 @@ def _make_obstacle(step: ClaimStep, by: Actor) -> Obstacle:
     claim, space = step.claim, step.claim.space
     day = f"{step.due_on:%d-%m-%Y}"
     obstacle = note_obstacle(
-        place_id=claim.place_id, by=by, kind=Obstacle.Kind.SILENCE, space=space, to_whom=claim.who,
-        organisation=claim.organisation, area=space.area, title=f"Geen antwoord over {space.name}"[:120],
+        place_id=claim.place_id,
+        by=by,
+        kind=Obstacle.Kind.SILENCE,
+        space=space,
+        to_whom=claim.who,
+        organisation=claim.organisation,
+        area=space.area,
         what={
-            "nl": f"{claim.who} wil {space.name} gebruiken. De stap “{step.get_kind_display()}” had op {day} klaar "
-            "moeten zijn. Er kwam niets.",
+            "nl": f"{claim.who} wil {space.name} gebruiken. De stap “{step.get_kind_display()}” had op {day} "
+            "klaar moeten zijn. Er kwam niets.",
             "en": f"{claim.who} would like to use {space.name}. A step was due on {day}. Nothing was heard.",
         },
         source="volgt uit de stappen van de aanvraag",
-    )  # fmt: skip
+    )
     office = space.owner.name if space.owner else space.owner_name
     if office and step.kind in (Kind.ASKED, Kind.VIEWING, Kind.ANSWER):
         maker = add_room_maker(

@@ -39,9 +39,12 @@ def make_first_order(
     """A match becomes a question to the supplier. Gives it and the token of the supplier's private link."""
     if buyer.pk == supplier.pk or buyer.place_id != supplier.place_id:
         raise RefusedPromiseError(
-            Text(nl="Kies twee verschillende organisaties van deze plek.", en="Choose two organisations of this place."),
+            Text(
+                nl="Kies twee verschillende organisaties van deze plek.",
+                en="Choose two organisations of this place.",
+            ),
             "supplier",
-        )  # fmt: skip
+        )
     order = FirstOrder(
         place_id=buyer.place_id, buyer=buyer, supplier=supplier, asked_for=dict(asked_for),
         fits_because=fits_because.strip(), missing=missing.strip(), asked_on=timezone.localdate(),
@@ -92,9 +95,12 @@ def buyer_answers(*, order: FirstOrder, said: str, by: Actor, because: str = "")
     current = _at(order, ordering.BUYER)
     if said == "no" and not because.strip():
         raise RefusedPromiseError(
-            Text(nl="Nee, want: schrijf waarom. De leverancier leest het.", en="No, because: say why. The supplier reads it."),
+            Text(
+                nl="Nee, want: schrijf waarom. De leverancier leest het.",
+                en="No, because: say why. The supplier reads it.",
+            ),
             "because",
-        )  # fmt: skip
+        )
     return _change(
         current,
         "buyer_answers",

@@ -101,9 +101,13 @@ def ask_name(
             Text(nl=f"{told} is al gevraagd.", en=f"{told} has been asked already."), "name"
         )
     signature = Signature(
-        place_id=letter.place_id, letter=letter, organisation=organisation, name=told, mail=mail.strip().lower(),
+        place_id=letter.place_id,
+        letter=letter,
+        organisation=organisation,
+        name=told,
+        mail=mail.strip().lower(),
         version=letter.version,
-    )  # fmt: skip
+    )
     with changing(signature, did="ask_name", by=by):
         signature.save()
         token = make_link(signature, purpose=SIGN)

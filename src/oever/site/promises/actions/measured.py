@@ -92,9 +92,16 @@ def _keep_readings(measured: Measured, publication: Publication | None, years: l
                 measured.at_least, one.value, one.lower, one.upper, is_whole_year=one.is_whole_year
             )
             Reading.objects.create(
-                measured=measured, publication=publication, period=one.period, is_whole_year=one.is_whole_year,
-                value=one.value, lower=one.lower, upper=one.upper, coverage_pct=one.coverage_pct, outcome=result,
-            )  # fmt: skip
+                measured=measured,
+                publication=publication,
+                period=one.period,
+                is_whole_year=one.is_whole_year,
+                value=one.value,
+                lower=one.lower,
+                upper=one.upper,
+                coverage_pct=one.coverage_pct,
+                outcome=result,
+            )
             changed += 1
     return changed
 
@@ -110,8 +117,7 @@ def _settle(measured: Measured, by: Actor) -> None:
     wanted = STATE_OF.get(reading.outcome) if reading else None
     said_before = _said_by_figures(promise)
     if said_before is not None and said_before.state != wanted:
-        why = "Het cijfer waarop dit rustte is veranderd of teruggetrokken."
-        put_right(line=said_before, on=timezone.localdate(), why=why, by=by)
+        put_right(line=said_before, on=timezone.localdate(), why="", by=by, who_says="figures")
         promise.refresh_from_db()
     if wanted is not None and reading is not None and promise.state != wanted:
         say(
@@ -128,7 +134,7 @@ def _said_by_figures(promise: Promise) -> StatusLine | None:
 
 
 def _why(measured: Measured, reading: Reading) -> str:
-    sign = "%" if measured.unit == "pct" else " euro"
+    sign = "%" if measured.unit == "pct" else " EUR"
     told = [number(one or Decimal(0), "nl", 1) for one in (reading.value, reading.lower, reading.upper)]
     target = number(measured.at_least, "nl", 1)
-    return f"{reading.period}: {told[0]}{sign} (tussen {told[1]} en {told[2]}); beloofd was minstens {target}{sign}."
+    return f"{reading.period}: {told[0]}{sign} ({told[1]} – {told[2]}{sign}) / {target}{sign}"

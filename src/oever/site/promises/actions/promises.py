@@ -69,7 +69,8 @@ def change_promise(*, promise: Promise, by: Actor, **fields: Any) -> Promise:
 
 def say(
     *, promise: Promise, state: str, on: date, by: Actor, why: str = "", evidence_link: str = "",
-    new_what: Mapping[str, str] | None = None, new_due_on: date | None = None, who_says: states.Who = "person",
+    new_what: Mapping[str, str] | None = None, new_due_on: date | None = None,
+    who_says: states.Who = "person",
 ) -> StatusLine:  # fmt: skip
     """Say how a promise stands. Kept, late and broken wait for a second person. Raises RefusedPromiseError:
     a word that cannot follow, no reason, a day that is still to come."""
@@ -120,12 +121,13 @@ def second(*, line: StatusLine, agrees: bool, by: Actor, role: str, because: str
 
 
 def put_right(
-    *, line: StatusLine, on: date, why: str, by: Actor, new_due_on: date | None = None
-) -> StatusLine:
+    *, line: StatusLine, on: date, why: str, by: Actor, new_due_on: date | None = None,
+    who_says: states.Who = "person",
+) -> StatusLine:  # fmt: skip
     """A line was wrong: the promise stands again as it did before it, and everybody sees that it was wrong.
 
     When the clock was wrong, its date was: then the right day must be said."""
-    if not why.strip():
+    if who_says == "person" and not why.strip():
         raise RefusedPromiseError(
             Text(nl="Schrijf op wat er niet klopte.", en="Say what was not right."), "why"
         )
@@ -144,9 +146,17 @@ def put_right(
             )
         back_to = states.stands_at([one for one in lines if one.id != line.pk])
         made = StatusLine(
-            place_id=current.place_id, promise=current, state=back_to, on=on, why=why.strip(), puts_right=line,
-            new_due_on=new_due_on, by_account_id=by.account_id, by_role=by.role,
-        )  # fmt: skip
+            place_id=current.place_id,
+            promise=current,
+            state=back_to,
+            on=on,
+            why=why.strip(),
+            who_says=who_says,
+            puts_right=line,
+            new_due_on=new_due_on,
+            by_account_id=by.account_id,
+            by_role=by.role,
+        )
         with changing(made, did="put_line_right", by=by):
             made.save()
         _settle(current, did="put_right", by=by)
@@ -199,7 +209,7 @@ class Quiet:
 
 
 def quiet(promise: Promise, today: date) -> Quiet | None:
-    """Whether they who promised are left in peace today: they answered, or were reminded, a short while ago."""
+    """Whether they who promised are left in peace today: they have just answered or been reminded."""
     periods = periods_of(promise.place_id)
     spoke = [one.on for one in promise.replies.all()]
     spoke += [one.on for one in promise.lines.all() if one.who_says == "person"]
@@ -290,9 +300,12 @@ def _refuse_unfit(
         raise RefusedPromiseError(Text(nl="Deze dag moet nog komen.", en="This day is still to come."), "on")
     if who_says == "person" and not why.strip() and not evidence_link:
         raise RefusedPromiseError(
-            Text(nl="Waaraan zie je dat? Schrijf het op of geef een link.", en="What shows it? Write it down, or give a link."),
+            Text(
+                nl="Waaraan zie je dat? Schrijf het op of geef een link.",
+                en="What shows it? Write it down, or give a link.",
+            ),
             "why",
-        )  # fmt: skip
+        )
     if state == states.CHANGED and new_due_on is None and not any((new_what or {}).values()):
         raise RefusedPromiseError(
             Text(
@@ -315,8 +328,7 @@ def _late_by_mistake(current: Promise, state: str, on: date) -> StatusLine | Non
     if state != states.KEPT or current.due_on is None or on > current.due_on:
         return None
     wrong = put_right_lines(current)
-    late = current.lines.filter(state=states.LATE, who_says="clock").exclude(pk__in=wrong).last()
-    return late
+    return current.lines.filter(state=states.LATE, who_says="clock").exclude(pk__in=wrong).last()
 
 
 def _settle(current: Promise, *, did: str, by: Actor) -> None:

@@ -33,14 +33,17 @@ def add_step(
 
 
 def pair(*, step: Step, other: Step, by: Actor) -> tuple[Step, Step]:
-    """Two steps belong together. Raises RefusedPromiseError: the same side, another place, one of them taken."""
+    """Two steps belong together. Raises RefusedPromiseError: same side, another place, one is taken."""
     with transaction.atomic():
         first, last = (locked(one) for one in sorted((step, other), key=lambda one: one.pk))
         if first.pk == last.pk or first.side == last.side or first.place_id != last.place_id:
             raise RefusedPromiseError(
-                Text(nl="Een stap van onderop hoort bij een van bovenaf.", en="A step from below belongs to one from above."),
+                Text(
+                    nl="Een stap van onderop hoort bij een van bovenaf.",
+                    en="A step from below belongs to one from above.",
+                ),
                 "other",
-            )  # fmt: skip
+            )
         if first.other_id or last.other_id:
             raise RefusedPromiseError(
                 Text(
@@ -60,7 +63,10 @@ def unpair(*, step: Step, by: Actor) -> None:
     """They do not belong together after all."""
     with transaction.atomic():
         current = locked(step)
-        for one in [current, *Step.objects.select_for_update().filter(pk=current.other_id)]:
+        across = (
+            [] if current.other_id is None else Step.objects.select_for_update().filter(pk=current.other_id)
+        )
+        for one in [current, *across]:
             with changing(one, did="unpair_steps", by=by):
                 one.other = None
                 one.save()

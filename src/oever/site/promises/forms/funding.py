@@ -170,9 +170,9 @@ class PairForm(OpenForm):
     def __init__(self, *args: Any, step: Step, **kwargs: Any) -> None:
         super().__init__(*args, auto_id=f"id_{step.pk}_%s", **kwargs)
         across = Step.objects.filter(place_id=step.place_id, entry="shown").exclude(side=step.side)
-        free = across.filter(other=None) | across.filter(pk=step.other_id)
+        free = across.filter(other=None) | across.filter(pk=step.other_id or 0)
         self.fields["other"].queryset = free  # type: ignore[attr-defined]
-        self.initial |= {"other": step.other_id, "state": step.state}
+        self.initial["other"], self.initial["state"] = step.other_id, step.state
 
 
 class NothingForm(DeedForm):

@@ -1,4 +1,4 @@
-"""The tables of this room, one module a story: promises, figures, agreements, spaces, money that ends, pairs."""
+"""The tables of this room, one module a story."""
 
 from oever.site.promises.models.agreements import Agreement, BoughtYear, FirstOrder
 from oever.site.promises.models.claims import ClaimStep, SpaceClaim

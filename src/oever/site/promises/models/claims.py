@@ -33,7 +33,9 @@ class SpaceClaim(Entered):
     )
     who = models.CharField(max_length=200, verbose_name=_("wie"))
     wish = words()
-    how_long = models.CharField(max_length=5, choices=For.choices, verbose_name=_("voor hoe lang"))
+    how_long = models.CharField(
+        max_length=5, choices=For.choices, blank=True, verbose_name=_("voor hoe lang")
+    )
     from_on = models.DateField(null=True, blank=True, verbose_name=_("vanaf"))
     until_on = models.DateField(null=True, blank=True, verbose_name=_("tot en met"))
     rent_day_eur = money()

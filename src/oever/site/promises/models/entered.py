@@ -5,17 +5,21 @@ Who gave it stands in a table of its own, seen by keepers alone, and can be forg
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+Line = TypeVar("Line", bound="Appended")
 
 
 class AppendedOnlyError(Exception):
     """Somebody tried to change or remove something that is only ever added to."""
 
 
-class AppendedQuerySet(models.QuerySet[Any]):
+class AppendedQuerySet(models.QuerySet[Line]):
+    """Rows that are only added to; each model gives its own as `objects`."""
+
     def update(self, **changes: Any) -> NoReturn:
         raise AppendedOnlyError("What was said stays as it was said.")
 
@@ -25,8 +29,6 @@ class AppendedQuerySet(models.QuerySet[Any]):
 
 class Appended(models.Model):
     """A line that is written once. Forgetting a person goes past it, by the base manager."""
-
-    objects = AppendedQuerySet.as_manager()
 
     class Meta:
         abstract = True

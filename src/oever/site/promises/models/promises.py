@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from oever.site.places.words import Said, said
 from oever.site.promises import states
-from oever.site.promises.models.entered import Appended, Entered
+from oever.site.promises.models.entered import Appended, AppendedQuerySet, Entered
 from oever.site.register.models.record import words
 
 STATE_WORDS = [
@@ -118,6 +118,10 @@ class Promise(Entered):
         return self.organisation.name if self.organisation else self.who
 
 
+class StatusLines(AppendedQuerySet["StatusLine"]):
+    """Only added to."""
+
+
 class StatusLine(Appended):
     """One thing said about how a promise stands, with what shows it. `puts_right`: that line was wrong."""
 
@@ -139,11 +143,17 @@ class StatusLine(Appended):
     by_role = models.CharField(max_length=40)
     said_at = models.DateTimeField(auto_now_add=True)
 
+    objects = StatusLines.as_manager()
+
     class Meta:
         ordering = ["said_at", "id"]
 
     def __str__(self) -> str:
         return f"{self.state} {self.on}"
+
+
+class Seconds(AppendedQuerySet["Second"]):
+    """Only added to."""
 
 
 class Second(Appended):
@@ -159,8 +169,14 @@ class Second(Appended):
     role = models.CharField(max_length=120)
     at = models.DateTimeField(auto_now_add=True)
 
+    objects = Seconds.as_manager()
+
     def __str__(self) -> str:
         return f"second of {self.line_id}"
+
+
+class Replies(AppendedQuerySet["Reply"]):
+    """Only added to."""
 
 
 class Reply(Appended):
@@ -173,11 +189,17 @@ class Reply(Appended):
     on = models.DateField()
     at = models.DateTimeField(auto_now_add=True)
 
+    objects = Replies.as_manager()
+
     class Meta:
         ordering = ["at", "id"]
 
     def __str__(self) -> str:
         return f"reply {self.pk}"
+
+
+class Reminders(AppendedQuerySet["Reminder"]):
+    """Only added to."""
 
 
 class Reminder(Appended):
@@ -189,6 +211,8 @@ class Reminder(Appended):
     words = models.TextField()
     how = models.CharField(max_length=120, blank=True)
     at = models.DateTimeField(auto_now_add=True)
+
+    objects = Reminders.as_manager()
 
     class Meta:
         ordering = ["at", "id"]

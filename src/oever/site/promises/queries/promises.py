@@ -58,7 +58,7 @@ def counted(place_id: str) -> dict[str, int]:
         .values_list("state")
         .annotate(number=Count("pk"))
     )
-    return {state: 0 for state in states.STATES} | dict(found.order_by())
+    return dict.fromkeys(states.STATES, 0) | dict(found.order_by())
 
 
 def who_promised(place_id: str) -> list[tuple[str, str]]:
@@ -164,7 +164,7 @@ def by_urgency(place_id: str) -> tuple[list[Pressing], list[Promise]]:
 
 def entered(model: type[Entered], place_id: str, pk: int) -> Entered | None:
     """Something that came in, for a keeper."""
-    found: Entered | None = model._default_manager.filter(place_id=place_id, pk=pk).first()  # type: ignore[attr-defined]
+    found: Entered | None = model._default_manager.filter(place_id=place_id, pk=pk).first()
     return found
 
 

@@ -97,10 +97,14 @@ def ask_supplier(request: HttpRequest) -> HttpResponse:
         given = form.cleaned_data
         try:
             made, token = actions.make_first_order(
-                buyer=given["buyer"], supplier=given["supplier"], asked_for=in_page_language(given["asked_for"]),
-                fits_because=given["fits_because"], missing=given["missing"], mail=given["mail"],
+                buyer=given["buyer"],
+                supplier=given["supplier"],
+                asked_for=in_page_language(given["asked_for"]),
+                fits_because=given["fits_because"],
+                missing=given["missing"],
+                mail=given["mail"],
                 by=actor_of(request, "keep"),
-            )  # fmt: skip
+            )
         except OeverError as problem:
             refused(form, problem)
         else:

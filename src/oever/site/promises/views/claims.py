@@ -65,9 +65,15 @@ def wish(request: HttpRequest) -> HttpResponse:
     form = WishForm(request.POST if request.method == "POST" else None, place_id=place_id, initial=start)
     if not form.is_valid():
         shown = {
-            "form": form, "title": _("Wij willen een ruimte gebruiken"), "back": reverse("promises:claims"),
-            "lede": _("Voor een dag, een tijdje of voor vast. De stappen staan open en bloot, zodat niets in stilte blijft liggen. Je hebt geen account nodig."), **STEP,
-        }  # fmt: skip
+            "form": form,
+            "title": _("Wij willen een ruimte gebruiken"),
+            "back": reverse("promises:claims"),
+            "lede": _(
+                "Voor een dag, een tijdje of voor vast. De stappen staan open en bloot, zodat niets in "
+                "stilte blijft liggen. Je hebt geen account nodig."
+            ),
+            **STEP,
+        }
         return render(request, "promises/write.html", shown)
     if form.is_robot:
         return render(request, "promises/thanks.html", STEP)
@@ -112,10 +118,16 @@ def add_step(request: HttpRequest) -> HttpResponse:
         return too_often(request)
     given = form.cleaned_data
     _made, token = actions.add_step(
-        place_id=place_id, side=given["side"], what=in_page_language(given["what"]), due_on=given["due_on"],
-        wanted=in_page_language(given["wanted"]), mail=given["mail"], by=RESIDENT, language=language_of_page(),
+        place_id=place_id,
+        side=given["side"],
+        what=in_page_language(given["what"]),
+        due_on=given["due_on"],
+        wanted=in_page_language(given["wanted"]),
+        mail=given["mail"],
+        by=RESIDENT,
+        language=language_of_page(),
         **who_fields(given["who"]),
-    )  # fmt: skip
+    )
     messages.success(request, _("Dank je wel. Het is binnen."))
     return redirect("promises:follow", token)
 

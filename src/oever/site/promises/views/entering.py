@@ -35,7 +35,7 @@ STEP = {"step": "promise"}
 @never_cache
 @require_safe
 def follow(request: HttpRequest, token: str) -> HttpResponse:
-    """The private page of whoever brought something in: what happens now, by when, and how to take it back."""
+    """The private page of whoever brought something in: what happens now, and how to take it back."""
     record = _behind(request, token)
     told = {
         "record": record, "token": token, "rows": rows_of(record),
@@ -99,8 +99,13 @@ def rows_of(record: Entered) -> list[tuple[str, Any]]:
                 (_("Wat verdwijnt er"), record.what_is_lost.get(record.language, ""))]  # fmt: skip
     else:
         assert isinstance(record, Step)
-        told = [(_("Kant"), record.get_side_display()), (_("Wie"), record.by), (_("Wat"), record.told),
-                (_("Gevraagd van de andere kant"), record.asked_of_other), (_("Uiterlijk"), record.due_on)]  # fmt: skip
+        told = [
+            (_("Kant"), record.get_side_display()),
+            (_("Wie"), record.by),
+            (_("Wat"), record.told),
+            (_("Gevraagd van de andere kant"), record.asked_of_other),
+            (_("Uiterlijk"), record.due_on),
+        ]
     return [(name, value) for name, value in told if value]
 
 

@@ -64,10 +64,14 @@ def funding(request: HttpRequest, ref: str, deed: str = "") -> HttpResponse:
         return deeds
     today = timezone.localdate()
     shown = {
-        "funding": one, "offered": deeds, "today": today, "keeps": may(request.user, "keep", place_id=place_id),
+        "funding": one,
+        "offered": deeds,
+        "today": today,
+        "keeps": may(request.user, "keep", place_id=place_id),
         "days": (one.ends_on - today).days if one.ends_on else None,
-        "letters": [(letter, queries.names_under(letter)) for letter in one.letters.all()], **STEP,
-    }  # fmt: skip
+        "letters": [(letter, queries.names_under(letter)) for letter in one.letters.all()],
+        **STEP,
+    }
     return render(request, "promises/funding.html", shown)
 
 
@@ -89,12 +93,19 @@ def tell(request: HttpRequest) -> HttpResponse:
     given = form.cleaned_data
     funder = who_fields(given["funder"])
     _made, token = actions.report_funding(
-        place_id=place_id, what_for=in_page_language(given["what_for"]), by=RESIDENT, mail=given["mail"],
-        ends_on=given["ends_on"], is_ending=given["ends_on"] is None, language=language_of_page(),
-        funder=funder["organisation"], funder_name=funder["who"],
-        what_is_lost=in_page_language(given["what_is_lost"]), who_depends=in_page_language(given["who_depends"]),
+        place_id=place_id,
+        what_for=in_page_language(given["what_for"]),
+        by=RESIDENT,
+        mail=given["mail"],
+        ends_on=given["ends_on"],
+        is_ending=given["ends_on"] is None,
+        language=language_of_page(),
+        funder=funder["organisation"],
+        funder_name=funder["who"],
+        what_is_lost=in_page_language(given["what_is_lost"]),
+        who_depends=in_page_language(given["who_depends"]),
         **who_fields(given["who"]),
-    )  # fmt: skip
+    )
     messages.success(request, _("Dank je wel. Het is binnen."))
     return redirect("promises:follow", token)
 

@@ -75,13 +75,20 @@ def promise(request: HttpRequest, ref: str, deed: str = "") -> HttpResponse:
     readings = queries.readings_of(one)
     measured = getattr(one, "measured", None)
     told = {
-        "promise": one, "lines": queries.lines_shown(one), "offered": deeds, "today": today,
-        "quiet": queries.left_in_peace(one, today), "readings": readings, "measured": measured,
+        "promise": one,
+        "lines": queries.lines_shown(one),
+        "offered": deeds,
+        "today": today,
+        "quiet": queries.left_in_peace(one, today),
+        "readings": readings,
+        "measured": measured,
         "line": line_of(measured, readings) if readings and measured else None,
         "narrow": line_of(measured, readings, NARROW) if readings and measured else None,
         "is_unsure": bool(readings) and one.pk in cannot_tell([one]),
-        "reminder": letters.reminder_text(one, today), "reminder_subject": letters.reminder_subject(one), **STEP,
-    }  # fmt: skip
+        "reminder": letters.reminder_text(one, today),
+        "reminder_subject": letters.reminder_subject(one),
+        **STEP,
+    }
     return render(request, "promises/promise.html", told)
 
 
@@ -96,9 +103,13 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     if not allow("promise", request, times=20, hours=1):
         return too_often(request)
     _made, token = actions.report_promise(
-        place_id=place_of(request).id, by=RESIDENT, mail=form.cleaned_data["mail"], language=language_of_page(),
-        what=in_page_language(form.cleaned_data["what"]), **form.promise_fields(),
-    )  # fmt: skip
+        place_id=place_of(request).id,
+        by=RESIDENT,
+        mail=form.cleaned_data["mail"],
+        language=language_of_page(),
+        what=in_page_language(form.cleaned_data["what"]),
+        **form.promise_fields(),
+    )
     messages.success(request, _("Dank je wel. Het is binnen."))
     return redirect("promises:follow", token)
 
