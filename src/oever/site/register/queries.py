@@ -40,7 +40,7 @@ def organisations(place_id: str, filters: Filters | None = None) -> QuerySet[Org
     if code := known_code("in_need_of", asked.in_need_of):
         found = found.filter(search_words__contains=f"in_need_of={code} ")
     if asked.area:
-        found = found.filter(pk__in=_in_area(Organisation, place_id, asked.area))
+        found = inside(found, _path(place_id, asked.area))
     if asked.need:
         found = found.filter(needs__key=asked.need, needs__place_id=place_id)
     if asked.goal:
@@ -71,7 +71,7 @@ def spaces(place_id: str, filters: Filters | None = None) -> QuerySet[Space]:
     if used_as := known_code("space_type", asked.used_as):
         found = found.filter(used_as=used_as)
     if asked.area and (path := _path(place_id, asked.area)):
-        found = found.filter(area__path__startswith=path)
+        found = inside(found, path)
     return found.defer("search_words").select_related("area", "owner").prefetch_related(wanting())
 
 
@@ -82,7 +82,7 @@ def services(place_id: str, filters: Filters | None = None) -> QuerySet[Service]
     if state := known_code("service_state", asked.state):
         found = found.filter(state=state)
     if asked.area:
-        found = found.filter(pk__in=_in_area(Service, place_id, asked.area))
+        found = inside(found, _path(place_id, asked.area))
     if asked.need:
         found = found.filter(needs__key=asked.need, needs__place_id=place_id)
     found = found.defer("search_words").select_related("run_by", "space")
@@ -202,13 +202,15 @@ def _path(place_id: str, code: str) -> str:
     return Area.objects.filter(place_id=place_id, code=code).values_list("path", flat=True).first() or ""
 
 
-def _in_area(model: type[Organisation] | type[Service], place_id: str, code: str) -> QuerySet[Any]:
-    """Ids of the records in an area or in any part of it; an area that is not there holds nothing."""
-    path = _path(place_id, code)
-    through: Any = model.areas.through
-    inside = through.objects.filter(area__path__startswith=path) if path else through.objects.none()
-    rows: QuerySet[Any] = inside.values(f"{model.__name__.lower()}_id")
-    return rows
+def inside(found: QuerySet[Any], path: str) -> QuerySet[Any]:
+    """The records in the area with this path, or in any part of it; without a path there are none."""
+    if not path:
+        return found.none()
+    if found.model is Space:
+        return found.filter(area__path__startswith=path)
+    through: Any = found.model.areas.through
+    rows = through.objects.filter(area__path__startswith=path)
+    return found.filter(pk__in=rows.values(f"{found.model.__name__.lower()}_id"))
 
 
 def areas_counted(found: QuerySet[Organisation]) -> dict[int, set[int]]:

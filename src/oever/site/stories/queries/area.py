@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Window
 
 from oever.site.places.models import Area
 from oever.site.places.queries import known_areas
-from oever.site.register.filters import Filters
 from oever.site.register.models import Organisation, Service, Space
-from oever.site.register.queries import organisations, services, spaces
+from oever.site.register.queries import inside, organisations, services, spaces
 
 MOST = 8
 # What a row of the page shows of each.
@@ -19,9 +18,16 @@ ROW = ("place", "ref", "name", "what_plain", "what_official", "translations")
 OTHER_ROW = ("place", "ref", "name", "what", "translations")
 
 
-def lean(found: QuerySet[Any]) -> QuerySet[Any]:
-    """The same records without what hangs on them."""
-    return found.defer(None).select_related(None).prefetch_related(None)
+def lean(found: QuerySet[Any], area: Area) -> QuerySet[Any]:
+    """Those in an area, without what hangs on them, and each with how many there are before the cut."""
+    bare = found.defer(None).select_related(None).prefetch_related(None)
+    counted: QuerySet[Any] = inside(bare, area.path).annotate(in_all=Window(Count("pk")))
+    return counted
+
+
+def how_many(cut: QuerySet[Any]) -> int:
+    """How many there were before the cut."""
+    return int(cut[0].in_all) if cut else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +47,23 @@ class AreaTold:
 
 
 def area_told(place_id: str, code: str) -> AreaTold | None:
-    """None where the place has no such area. Eight queries at most."""
+    """None where the place has no such area. Four queries."""
     areas = known_areas(place_id)
     area = next((one for one in areas if one.code == code), None)
     if area is None:
         return None
-    asked = Filters(area=code)
-    here = lean(organisations(place_id, asked)).only(*ROW)
-    rooms = lean(spaces(place_id, asked)).only(*OTHER_ROW).exclude(status="lost")
-    all_offered = lean(services(place_id, asked)).only(*OTHER_ROW, "state").exclude(state="gone")
-    offered = list(all_offered[: 2 * MOST])
+    here = lean(organisations(place_id), area).only(*ROW)[:MOST]
+    rooms = lean(spaces(place_id).exclude(status="lost"), area).only(*OTHER_ROW)[:MOST]
+    offered = lean(services(place_id).exclude(state="gone"), area).only(*OTHER_ROW, "state")[: 2 * MOST]
     return AreaTold(
         area=area,
         above=[one for one in areas if one.pk != area.pk and area.path.startswith(one.path)],
         parts=[one for one in areas if one.parent_id == area.pk],
-        organisations=list(here[:MOST]),
-        organisations_count=here.count(),
-        spaces=list(rooms[:MOST]),
-        spaces_count=rooms.count(),
+        organisations=list(here),
+        organisations_count=how_many(here),
+        spaces=list(rooms),
+        spaces_count=how_many(rooms),
         services=[one for one in offered if not one.seems_to_disappear],
-        services_count=all_offered.count(),
+        services_count=how_many(offered),
         going=[one for one in offered if one.seems_to_disappear],
     )
