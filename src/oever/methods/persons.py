@@ -45,6 +45,11 @@ class _Words:
     purposes: WordIndex
 
 
+def given_names() -> frozenset[str]:
+    """The given names that are known, in lower case without accents."""
+    return _load(DEFAULT_WORDS).given
+
+
 def is_natural_person(supplier: str, category: str = "", department: str = "") -> bool:
     """Whether `supplier`, as written, is the name of a natural person or a mark that hides one.
 
