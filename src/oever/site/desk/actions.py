@@ -18,8 +18,10 @@ from oever.site.common.history import Actor, changing, note
 from oever.site.common.models import Job, Mail
 from oever.site.contributions import letters
 from oever.site.contributions.actions import add_contact, open_one, record_of, remove_contact
-from oever.site.contributions.models import Contact, Giver, Suggestion
+from oever.site.contributions.models import Contact, Suggestion
 from oever.site.desk.models import Away, MailSeen
+from oever.site.desk.queue import ADDRESSES
+from oever.site.exchange.models import Subscription
 from oever.site.people.actions import give_role, open_account
 from oever.site.people.models import Account
 from oever.site.register.actions import add_record, change_record
@@ -147,7 +149,11 @@ def drop_address(*, mail: Mail, place_id: str, account: Account, by: Actor) -> b
             return False
         for contact in Contact.objects.filter(place_id=place_id, mail__iexact=mail.to):
             remove_contact(contact=contact, by=by)
-        Giver.objects.filter(suggestion__place_id=place_id, mail__iexact=mail.to).update(mail="")
+        for people, place in ADDRESSES:
+            if people is Subscription:
+                people._default_manager.filter(**{place: place_id}, mail__iexact=mail.to).delete()
+            elif people is not Contact:
+                people._default_manager.filter(**{place: place_id}, mail__iexact=mail.to).update(mail="")
     return True
 
 

@@ -2,17 +2,60 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
+from oever.site.common.history import WORKER
 from oever.site.common.outbox import queue_mail
 from oever.site.common.places import served_places
-from oever.site.common.work import Running, daily
+from oever.site.common.work import Running, ask_for, daily, job
 from oever.site.contributions.letters import full_address
-from oever.site.desk.queue import keepers_of, standing_in, stuck
+from oever.site.contributions.periods import periods_of
+from oever.site.desk.incoming import read_inbox
+from oever.site.desk.messaging import forget_message
+from oever.site.desk.models import Message
+from oever.site.desk.queue import keepers_of, open_messages, standing_in, stuck
+from oever.site.surroundings import surroundings
+
+LOOK_EVERY = timedelta(minutes=5)
+
+
+@daily("look_into_inbox")
+def look_into_inbox(running: Running) -> dict[str, Any]:
+    """Starts the reading of mail, which then goes on by itself until tomorrow."""
+    ask_for("read_inbox", key=f"read_inbox:{timezone.now():%Y-%m-%dT%H:%M}")
+    return {}
+
+
+@job("read_inbox")
+def read_the_inbox(running: Running) -> dict[str, Any]:
+    """Keep what came in, and come back in five minutes; the next look is asked for first, come what may."""
+    now = timezone.now()
+    until = now + LOOK_EVERY
+    if timezone.localtime(until).date() == timezone.localtime(now).date():
+        ask_for("read_inbox", key=f"read_inbox:{until:%Y-%m-%dT%H:%M}", at=until)
+    counted = read_inbox(inbox=surroundings().inbox, folder=settings.HOME / "inbox", by=WORKER)
+    return asdict(counted)
+
+
+@daily("forget_messages")
+def forget_messages(running: Running) -> dict[str, Any]:
+    """Senders and files go some time after the answer; what came in is kept as having been answered."""
+    gone = 0
+    for place in served_places():
+        before = timezone.now() - timedelta(days=periods_of(place.id).giver_kept)
+        old = Message.objects.filter(place_id=place.id, answered_at__lt=before).exclude(words="", whole="")
+        for message in list(old):
+            forget_message(message=message)
+            Message.objects.filter(pk=message.pk).update(words="", whole="", subject="")
+            gone += 1
+    return {"messages": gone}
 
 
 @daily("stands_still")
@@ -22,7 +65,7 @@ def stands_still(running: Running) -> dict[str, Any]:
 
 
 def _tell(place_id: str) -> int:
-    waiting = stuck(place_id)
+    waiting = [*(one for one in open_messages(place_id) if one.is_late), *stuck(place_id)]
     if not waiting:
         return 0
     away = standing_in(place_id)

@@ -1,6 +1,6 @@
 """What waits for a keeper, oldest first, from every room that has something to answer.
 
-Three kinds of work: what people gave, mails that came back, and work of the machine that failed. What a
+Kinds of work: messages, what people gave, mails that came back, and work of the machine that failed. What a
 keeper took up is theirs, until it stands still for some days or they are away: then it comes back by itself.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,15 +18,27 @@ from oever.site.common.hooks import Waiting, waiting_everywhere
 from oever.site.common.models import Job, Mail
 from oever.site.contributions.models import Contact, Giver, Suggestion
 from oever.site.contributions.periods import periods_of
-from oever.site.desk.models import Away
+from oever.site.desk.models import Away, Message, Sender
+from oever.site.exchange.models import Asker, Poster, Replier, Subscription
 from oever.site.people.models import Account, Role
+from oever.site.ventures.models import Giver as IdeaGiver
+from oever.site.ventures.models import Joiner
 
 RETURNED_FOR = timedelta(days=60)
+# Where the site keeps addresses of people, and how each is of a place.
+ADDRESSES: tuple[tuple[type[Model], str], ...] = (
+    (Giver, "suggestion__place_id"), (Contact, "place_id"), (Sender, "message__place_id"),
+    (Poster, "posting__place_id"), (Replier, "reply__place_id"), (Asker, "introduction__place_id"),
+    (Subscription, "place_id"), (IdeaGiver, "idea__place_id"), (Joiner, "joining__place_id"),
+)  # fmt: skip
 
 
 def waiting(place_id: str, keeper: Account) -> list[Waiting]:
     """Everything that waits in a place: what stands still first, then the oldest."""
-    found = [*_suggestions(place_id, keeper), *_returned(place_id), *_failed(), *waiting_everywhere(place_id)]
+    found = [
+        *_messages(place_id, keeper), *_suggestions(place_id, keeper), *_returned(place_id), *_failed(),
+        *waiting_everywhere(place_id),
+    ]  # fmt: skip
     return sorted(found, key=lambda one: (not one.is_stuck, one.since))
 
 
@@ -51,13 +63,30 @@ def neighbours(place_id: str, here: Suggestion) -> tuple[int | None, int | None]
     return (earlier[-1] if earlier else None), (later[0] if later else None)
 
 
+def open_messages(place_id: str) -> QuerySet[Message]:
+    """What came in and waits for an answer, oldest first."""
+    found = Message.objects.filter(place_id=place_id, state=Message.State.NEW)
+    return found.select_related("taken_by").order_by("came_at", "id")
+
+
+def next_message(place_id: str, keeper: Account, after: Message | None = None) -> Message | None:
+    """The next message that nobody else has taken up; after the last one the first."""
+    stand_ins = standing_in(place_id)
+    free = [one for one in open_messages(place_id)
+            if one != after and holder(one, place_id, stand_ins) in (None, keeper)]  # fmt: skip
+    if after is not None:
+        later = [one for one in free if (one.came_at, one.pk) > (after.came_at, after.pk)]
+        free = later or free
+    return free[0] if free else None
+
+
 def open_suggestions(place_id: str) -> QuerySet[Suggestion]:
     """All that a keeper still has to answer in a place, oldest first."""
     found = Suggestion.objects.open().filter(place_id=place_id)
     return found.select_related("taken_by").order_by("sent_at", "id")
 
 
-def holder(suggestion: Suggestion, place_id: str, stand_ins: dict[int, Account]) -> Account | None:
+def holder(suggestion: Suggestion | Message, place_id: str, stand_ins: dict[int, Account]) -> Account | None:
     """Who sees to it: who took it up, or who stands in for them; nobody once it stands still."""
     if suggestion.taken_by_id is None or suggestion.taken_by is None or _stands_still(suggestion, place_id):
         return None
@@ -86,9 +115,9 @@ def times_away(place_id: str) -> QuerySet[Away]:
 
 def returned_mails(place_id: str, *, only_new: bool = True) -> QuerySet[Mail]:
     """Mails to people of this place that came back; `only_new`: that nobody looked at yet."""
-    ours = Q(to__in=Giver.objects.filter(suggestion__place_id=place_id).values("mail"))
-    ours |= Q(to__in=Contact.objects.filter(place_id=place_id).values("mail"))
-    ours |= Q(to__in=Role.objects.filter(place_id=place_id).values("account__mail"))
+    ours = Q(to__in=Role.objects.filter(place_id=place_id).values("account__mail"))
+    for people, place in ADDRESSES:
+        ours |= Q(to__in=people._default_manager.filter(**{place: place_id}).values("mail"))
     since = timezone.now() - RETURNED_FOR
     found = Mail.objects.filter(ours, returned_at__gte=since).select_related("seen_on_desk")
     return (found.filter(seen_on_desk=None) if only_new else found).order_by("returned_at")
@@ -102,6 +131,16 @@ def failed_jobs() -> QuerySet[Job]:
 def stuck(place_id: str) -> list[Suggestion]:
     """What should have been answered by now, or was taken up and left."""
     return [one for one in open_suggestions(place_id) if one.is_late or _stands_still(one, place_id)]
+
+
+def _messages(place_id: str, keeper: Account) -> Iterable[Waiting]:
+    stand_ins = standing_in(place_id)
+    for one in open_messages(place_id):
+        whose = holder(one, place_id, stand_ins)
+        is_stuck = one.is_late or _stands_still(one, place_id)
+        address = reverse("desk:message", args=[one.pk])
+        yield Waiting(one.title, one.get_channel_display(), one.came_at, address, is_stuck, whose,
+                      whose == keeper, answer_by=one.answer_by)  # fmt: skip
 
 
 def _suggestions(place_id: str, keeper: Account) -> Iterable[Waiting]:
@@ -127,6 +166,6 @@ def _failed() -> Iterable[Waiting]:
         yield Waiting(job.kind, _("werk van de computer lukte niet"), job.asked_at, address, is_machine=True)
 
 
-def _stands_still(suggestion: Suggestion, place_id: str) -> bool:
+def _stands_still(suggestion: Suggestion | Message, place_id: str) -> bool:
     days = timedelta(days=periods_of(place_id).stands_still_after)
     return suggestion.taken_at is not None and suggestion.taken_at < timezone.now() - days

@@ -60,6 +60,16 @@ HAPPENED = {
     "accepted_suggestion": _("Overgenomen"),
     "refused_suggestion": _("Niet overgenomen"),
     "merged_suggestion": _("Bij iets anders gezet"),
+    "take_message": _("Opgepakt"),
+    "put_message_down": _("Losgelaten"),
+    "answer_message": _("Beantwoord"),
+    "put_message_aside": _("Weggelegd"),
+    "turn_message_into_ask": _("Een vraag van gemaakt"),
+    "turn_message_into_offer": _("Een aanbod van gemaakt"),
+    "turn_message_into_idea": _("Een idee van gemaakt"),
+    "turn_message_into_obstacle": _("Een knelpunt van gemaakt"),
+    "turn_message_into_correction": _("Een verbetering of tip van gemaakt"),
+    "turn_message_into_round": _("Een rondeantwoord van gemaakt"),
 }
 GIVEN = _("Binnengekomen")
 

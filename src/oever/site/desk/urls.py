@@ -1,10 +1,15 @@
 from django.urls import path
 
-from oever.site.desk import views
+from oever.site.desk import message_views, views
 
 app_name = "desk"
 urlpatterns = [
     path("bureau/", views.desk, name="desk"),
+    path("bureau/bericht/nieuw/", message_views.by_hand, name="by_hand"),
+    path("bureau/bericht/<int:pk>/", message_views.message, name="message"),
+    path("bureau/bijlage/<int:pk>/", message_views.attachment, name="attachment"),
+    path("bureau/vaste-zinnen/", message_views.ready_answers, name="ready_answers"),
+    path("bericht/<str:token>/", message_views.follow, name="follow"),
     path("bureau/<int:pk>/", views.suggestion, name="suggestion"),
     path("bureau/<int:pk>/besluit/", views.decide, name="decide"),
     path("bureau/mail/<int:pk>/", views.mail, name="mail"),

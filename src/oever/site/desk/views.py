@@ -24,6 +24,7 @@ from oever.site.desk.deciding import DECISIONS, Decision
 from oever.site.desk.forms import AwayForm, DecisionForm, decided_entry, entry_form
 from oever.site.desk.models import Away
 from oever.site.desk.sentences import happened
+from oever.site.desk.solved import solved_by_answers
 from oever.site.people.guards import allowed
 from oever.site.people.models import Account
 from oever.site.people.queries import actor_of
@@ -43,6 +44,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "mine": [one for one in found if one.is_mine and not one.is_stuck],
         "free": [one for one in found if not one.is_stuck and not one.whose],
         "others": others,
+        "solved": solved_by_answers(place_of(request).id),
     }
     return render(request, "desk/desk.html", told)
 

@@ -1,6 +1,6 @@
 """What the worker does here: work out counts, and forget who asked to hear it.
 
-Replies by mail come in through the one inbox of the site (desk/incoming.py), which gives each to `keep_letter`.
+Replies by mail come in through the one inbox of the site (desk/incoming.py), which calls `keep_letter`.
 """
 
 from __future__ import annotations
