@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from oever.methods.distinctive import Rarity, is_common, is_near, slips, tell_apart
+from oever.methods.distinctive import Rarity, common_words, is_common, is_near, slips, tell_apart
 
 # What a word that is not written equally tells, beside one that is.
 SLIP_TELLS, SHORTENED_TELLS, JOINED_TELLS = 0.9, 0.6, 0.95
@@ -65,21 +65,64 @@ class Likeness:
 
 def compare(left: Sequence[str], right: Sequence[str], rarity: Rarity) -> Likeness:
     """Lay two names, given as words (see `distinctive.words_of`), beside each other."""
+    shared, ours, theirs = _divided(left, right)
+    return _likeness(left, right, rarity, shared, ours, theirs, _apart(ours, theirs))
+
+
+def compare_if_alike(
+    left: Sequence[str], right: Sequence[str], rarity: Rarity, least: float
+) -> Likeness | None:
+    """The same, or None when they tell each other apart or their cover is less than `least`."""
+    shared, ours, theirs = _divided(left, right)
+    if ours and theirs:
+        if _apart(ours, theirs) is not None:
+            return None
+        if not _may_meet(ours, theirs):
+            weight = rarity.weight
+            told = sum([weight(word) for word in shared])
+            lost = max(sum([weight(word) for word in ours]), sum([weight(word) for word in theirs]))
+            if told < least * (told + lost):
+                return None
+    found = _likeness(left, right, rarity, shared, ours, theirs, None)
+    return found if found.cover >= least else None
+
+
+def _divided(left: Sequence[str], right: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
+    """Words in both, in the left only, and in the right only."""
+    return (
+        [word for word in left if word in right],
+        [word for word in left if word not in right],
+        [word for word in right if word not in left],
+    )
+
+
+def _apart(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:
+    """The words of `tell_apart`, which most names have none of."""
+    telling = common_words().telling
+    for words in (ours, theirs):
+        if not any(word in telling or len(word) == 1 or word.isdigit() for word in words):
+            return None
+    return tell_apart(ours, theirs)
+
+
+def _likeness(
+    left: Sequence[str],
+    right: Sequence[str],
+    rarity: Rarity,
+    shared: list[str],
+    ours: list[str],
+    theirs: list[str],
+    apart: tuple[str, str] | None,
+) -> Likeness:
     weight = rarity.weight
-    shared = [word for word in left if word in right]
-    ours = [word for word in left if word not in right]
-    theirs = [word for word in right if word not in left]
     told = sum([weight(word) for word in shared])
-    apart = None
     equal = len(shared)
     sure = shared
-    if ours and theirs:
-        apart = tell_apart(ours, theirs)
-        if _may_meet(ours, theirs):
-            meeting = _Meeting(left, right, ours, theirs, rarity)
-            told += meeting.told()
-            sure = shared + meeting.sure
-            shared = shared + meeting.shared
+    if ours and theirs and _may_meet(ours, theirs):
+        meeting = _Meeting(left, right, ours, theirs, rarity)
+        told += meeting.told()
+        sure = shared + meeting.sure
+        shared = shared + meeting.shared
     return Likeness(
         shared=tuple(shared),
         rarest=max([weight(word) for word in sure if rarity.is_distinctive(word)], default=0.0),
@@ -186,7 +229,7 @@ def _initials(parts: Sequence[str], written: Sequence[str], word: str) -> Sequen
 def _neighbours(parts: Sequence[str], word: str) -> Sequence[str]:
     for size in (2, 3):
         for start in range(len(parts) - size + 1):
-            if parts[start][0] == word[0] and _is_one("".join(parts[start : start + size]), word):
+            if word.startswith(parts[start][:2]) and _is_one("".join(parts[start : start + size]), word):
                 return parts[start : start + size]
     return ()
 

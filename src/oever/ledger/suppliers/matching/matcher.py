@@ -17,7 +17,7 @@ import duckdb
 import numpy as np
 
 from oever.ledger.suppliers.matching.blocking import Named, candidates
-from oever.ledger.suppliers.matching.comparing import Likeness, compare
+from oever.ledger.suppliers.matching.comparing import Likeness, compare, compare_if_alike
 from oever.ledger.suppliers.matching.screening import Screen
 from oever.ledger.suppliers.matching.weighing import COVERS, Model, Weighed, model, pattern, weigh
 from oever.methods.distinctive import Rarity, words_of
@@ -81,8 +81,7 @@ class Prepared:
 
     def compare(self, left: Sequence[str], right: Sequence[str]) -> Likeness | None:
         """What two names have in common; None for too little."""
-        found = compare(left, right, self.rarity)
-        return found if found.apart is None and found.cover >= COVERS[0] else None
+        return compare_if_alike(left, right, self.rarity, COVERS[0])
 
     def pattern(self, left: int, right: int, found: Likeness) -> str:
         """The pattern of agreement of two records whose names have this in common."""
@@ -147,7 +146,11 @@ def compared(
     homes = list(carriers.values())
     for left, right in _screened(engine, [words for words, _ in spellings], ready.rarity):
         likely = ready.compare(spellings[left][0], spellings[right][0])
-        if likely is not None:
+        if likely is None:
+            continue
+        if len(homes[left]) == len(homes[right]) == 1:
+            found[homes[left][0], homes[right][0]] = likely
+        else:
             for a, b in product(homes[left][:MOST], homes[right][:MOST]):
                 found[min(a, b), max(a, b)] = likely if a < b else likely.turned()
     return dict(sorted(found.items()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from oever.ledger.suppliers.matching.comparing import Likeness, compare
@@ -98,6 +98,7 @@ WORDS = st.sampled_from(
 NAMES = st.lists(WORDS, min_size=1, max_size=10, unique=True).map(tuple)
 
 
+@settings(deadline=None)
 @given(names=st.lists(NAMES, min_size=2, max_size=6))
 def test_the_quick_look_never_leaves_out_what_the_long_look_would_keep(names: list[tuple[str, ...]]) -> None:
     rarity = Rarity.of(names)
