@@ -55,6 +55,9 @@ ANSWERED = Phase(
 )  # fmt: skip
 PHASES = (DRAFT, COMING, OPEN, WORKING, ANSWERED)
 
+READING = frozenset({"weave", "promise", "voices"})
+ANSWERING = frozenset({"answer", "change", "type_in", "invite", "print"})
+
 # What the words in the table stand for, in the order in which a reader sees them.
 DEEDS: tuple[tuple[str, str | Promise], ...] = (
     ("edit", _("de vragen veranderen")),
@@ -98,6 +101,8 @@ def may(round: Round, deed: str, now: datetime | None = None) -> bool:
         return round.shows_counts_early
     if deed == "voices" and phase is OPEN:
         return round.is_live
+    if round.is_imported:  # it was held elsewhere: reading begins at once, and nobody can still answer
+        return deed in (phase.may | READING if phase is DRAFT else phase.may) - ANSWERING
     return deed in phase.may
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -14,7 +16,7 @@ from oever.site.rounds.models import OtherText, Round, Theme
 
 
 def answered(theme: Theme, words: str = "We openen een werkplaats.") -> Theme:
-    told = {"outcome": "will", "role": "de bijhouders", "by": KEEPER}
+    told: dict[str, Any] = {"outcome": "will", "role": "de bijhouders", "by": KEEPER}
     return answer_theme(theme=theme, answer=words, seen_revision=theme.revision, **told)[0]
 
 
@@ -62,7 +64,7 @@ def test_everybody_who_left_an_address_hears_it_once(client: Client, round: Roun
 
 def test_two_who_answer_a_theme_at_once_lose_nothing(round: Round) -> None:
     theme = weaving.make_theme(round=round, name="Herstellen", by=KEEPER)
-    told = {"outcome": "will", "role": "de bijhouders", "seen_revision": 0, "by": KEEPER}
+    told: dict[str, Any] = {"outcome": "will", "role": "de bijhouders", "seen_revision": 0, "by": KEEPER}
     answer_theme(theme=theme, answer="Ja.", **told)
     kept, other = answer_theme(theme=theme, answer="Nee.", **told)
     assert (kept.answer, OtherText.objects.get().text) == ("Ja.", "Nee.")

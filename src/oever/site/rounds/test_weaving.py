@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -121,7 +123,7 @@ def test_undoing_never_throws_away_what_somebody_else_built_on_it(
 
 def test_two_who_write_the_same_sentence_at_once_lose_nothing(read: Round) -> None:
     made = weaving.write_sentence(round=read, text="Een zin.", by=KEEPER)
-    told = {"sentence": made, "own": "none", "theme": None, "seen_revision": 0, "by": KEEPER}
+    told: dict[str, Any] = {"sentence": made, "own": "none", "theme": None, "seen_revision": 0, "by": KEEPER}
     _now, none = weaving.change_sentence(text="De zin van Joke.", **told)
     kept, other = weaving.change_sentence(text="De zin van Piet.", **told)
     assert none is None

@@ -34,6 +34,7 @@ urlpatterns = [
     path("leren/per-mail/<str:token>/", taking_part.by_mail, name="by_mail"),
     path("leren/bijhouden/", holding.rounds, name="keep_all"),
     path("leren/nieuw/", holding.new, name="new"),
+    path("leren/importeren/", keeping.bring_in, name="bring_in"),
     path("leren/post/", keeping.post, name="post"),
     path("leren/stukje/<int:pk>/", keeping.onward, name="onward"),
     path(KEEP, holding.keep, name="keep"),

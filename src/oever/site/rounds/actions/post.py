@@ -1,8 +1,6 @@
-"""Mails that came in: kept once, and made an answer by a keeper."""
+"""Replies by mail: kept once, and made an answer by a keeper. The inbox of the desk brings them here."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 from django.db import transaction
 
@@ -12,7 +10,7 @@ from oever.site.common.models import Mail
 from oever.site.common.places import main_place
 from oever.site.rounds.actions.answering import About, Said, send_response
 from oever.site.rounds.actions.inviting import answer_invitation
-from oever.site.rounds.mailbox import Received, mails_in, read_mail
+from oever.site.rounds.mailbox import Received
 from oever.site.rounds.models import Invitation, Letter, Question, Response, Round
 from oever.vocabulary.languages import Text
 
@@ -23,17 +21,6 @@ class AlreadyReadError(OeverError):
     """A colleague was first."""
 
     exit_code = 9
-
-
-def fetch_letters(*, inbox: str, folder: Path, by: Actor) -> int:
-    """Read what waits in the inbox; gives how many letters are new. A mail is moved away once it is kept."""
-    kept = 0
-    with mails_in(inbox, folder) as mails:
-        for content, name in mails:
-            received = read_mail(content)
-            if received is not None and received.text:
-                kept += keep_letter(received=received, name=name, by=by)
-    return kept
 
 
 def keep_letter(*, received: Received, name: str, by: Actor) -> bool:

@@ -117,13 +117,34 @@ def _split_off(hand: Hand, rest: Fragment, texts: Sequence[str]) -> list[Fragmen
     return made
 
 
+def reword_fragment(*, fragment: Fragment, text: str, seen_revision: int, by: Actor) -> Fragment:
+    """Put a role where a name stood, in what came from a file or a mail. What people typed here themselves
+    is theirs: that is changed by their own link alone."""
+    _refuse_empty(text)
+    with stepping(fragment.round, did="reword_fragment", by=by) as hand:
+        current = Fragment.objects.select_related("answer__response").get(pk=fragment.pk)
+        channel = current.answer.response.channel if current.answer else "import"
+        if channel == "web" or current.revision != seen_revision:
+            raise UnusableStepError(
+                Text(
+                    nl="Dit zei iemand zelf op de site, of het is net veranderd. Laat het zoals het is.",
+                    en="Somebody said this on the site themselves, or it has just changed. Leave it.",
+                )
+            )
+        hand.keep(current)
+        current.text = text.strip()
+        current.revision += 1
+        current.save()
+    return current
+
+
 def merge_fragments(*, fragments: Sequence[Fragment], by: Actor) -> Fragment:
     """Make one of pieces that say one thing together. Only pieces of one answer: two voices stay two."""
     fresh = _fresh(fragments)
     if len(fresh) < 2:
         raise UnusableStepError(Text(nl="Kies er twee of meer.", en="Choose two or more."))
     first, *others = sorted(fresh, key=lambda one: (one.question_id, one.position, one.pk))
-    if any(one.question_id != first.question_id or one.answer_id != first.answer_id for one in others):
+    if any(not _is_of_one_answer(first, one) for one in others):
         raise UnusableStepError(
             Text(
                 nl="Deze stukken komen uit verschillende antwoorden. Zet ze bij één onderwerp.",
@@ -141,6 +162,13 @@ def merge_fragments(*, fragments: Sequence[Fragment], by: Actor) -> Fragment:
             one.revision += 1
             one.save()
     return first
+
+
+def _is_of_one_answer(first: Fragment, other: Fragment) -> bool:
+    """From one answer; in a file from elsewhere nobody knows where an answer ended, only the question."""
+    if first.question_id != other.question_id:
+        return False
+    return first.round.is_imported or first.answer_id == other.answer_id
 
 
 def _move_evidence(hand: Hand, old: Fragment, new: Fragment) -> None:

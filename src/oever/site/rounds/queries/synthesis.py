@@ -23,7 +23,7 @@ class Woven:
     @property
     def is_own(self) -> bool:
         """Nobody said it but the editor."""
-        return not self.voices
+        return not self.voices and self.sentence.own == Sentence.Own.WHOLE
 
     @property
     def has_changed_voices(self) -> bool:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
 from django import forms
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,20 +17,34 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from oever.errors import OeverError
+from oever.sheets.answers import Proposal, proposed
 from oever.site.common.forms import OpenForm
 from oever.site.common.places import place_of
 from oever.site.contributions.fields import language_of_page
 from oever.site.exchange.models import Posting
 from oever.site.people.guards import allowed
 from oever.site.rounds.actions.asking import look_into
+from oever.site.rounds.actions.importing import import_round
 from oever.site.rounds.actions.onward import Going, become, ways
 from oever.site.rounds.actions.post import letter_aside, letter_is_answer
-from oever.site.rounds.forms import OpenQuestionForm
+from oever.site.rounds.forms import DayField, OpenQuestionForm
 from oever.site.rounds.models import Fragment, Letter, OpenQuestion, Question, Round
 from oever.site.rounds.phases import may
 from oever.site.rounds.shown import voice
 from oever.site.rounds.tongues import tongues
 from oever.site.rounds.views.holding import by, number
+
+
+class ImportForm(OpenForm):
+    """What was already said elsewhere: a text or a table."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Bestand"),
+        help_text=gettext_lazy("Een verslag (txt, docx) of een tabel van een formulier (xlsx, csv)."),
+        error_messages={"required": gettext_lazy("Kies een bestand.")},
+    )
+    title = forms.CharField(label=gettext_lazy("Titel"), max_length=200)
+    said_on = DayField(label=gettext_lazy("Wanneer is het gezegd?"))
 
 
 class LetterForm(OpenForm):
@@ -111,6 +130,51 @@ def _blank(letter: Letter) -> LetterForm:
 
 def _post(request: HttpRequest, shown: list[tuple[Letter, LetterForm]]) -> HttpResponse:
     return render(request, "rounds/keep/post.html", {"shown": shown, "step": "learn"})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@allowed("keep")
+def bring_in(request: HttpRequest) -> HttpResponse:
+    """Bring in what was said elsewhere; only keepers see it until it has been looked at."""
+    posted = request.method == "POST"
+    form = ImportForm(request.POST if posted else None, request.FILES if posted else None)
+    if form.is_valid():
+        told = form.cleaned_data
+        try:
+            found = _proposal(told["file"])
+            round = import_round(
+                place_id=place_of(request).id, proposal=found, title=told["title"], said_on=told["said_on"],
+                by=by(request),
+            )  # fmt: skip
+        except OeverError as problem:
+            form.add_error("file", problem.text[language_of_page()])
+        else:
+            messages.success(request, _imported(found))
+            return redirect("rounds:loom", round.ref)
+    return render(request, "rounds/keep/bring_in.html", {"form": form, "step": "learn"})
+
+
+def _proposal(file: UploadedFile[Any]) -> Proposal:
+    """What stands in an upload: it is read from a file of its own name, because the name tells the format."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / Path(file.name or "bestand.txt").name
+        path.write_bytes(file.read())
+        return proposed(path)
+
+
+def _imported(found: Proposal) -> str:
+    """What came in, and what may be names."""
+    names = sum(bool(piece.names) for question in found.questions for piece in question.pieces)
+    told = _("%(questions)s vragen en %(pieces)s stukjes. Alleen jij en de andere bijhouders zien dit.") % {
+        "questions": len(found.questions),
+        "pieces": found.number_of_pieces,
+    }
+    if names:
+        told += " " + _("In %(count)s stukjes staat misschien een naam: maak er een rol van.") % {
+            "count": names
+        }
+    return told
 
 
 @never_cache

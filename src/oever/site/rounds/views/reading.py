@@ -8,7 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from oever.site.common.history import history_of
 from oever.site.common.places import place_of
+from oever.site.common.told import told as told_lines
 from oever.site.people.queries import may as has_role
 from oever.site.rounds.phases import is_overdue, may, phase_of
 from oever.site.rounds.queries.finding import round_with_code, rounds_of
@@ -17,6 +19,8 @@ from oever.site.rounds.queries.results import results_of
 from oever.site.rounds.queries.synthesis import synthesis_of, voices_by_question
 from oever.site.rounds.tongues import tongues
 from oever.site.rounds.views.finding import round_of
+
+SHOWN = ("publish_round", "change_round", "close_round")  # what a round promised, and when that changed
 
 
 @require_safe
@@ -47,6 +51,7 @@ def round_page(request: HttpRequest, ref: str) -> HttpResponse:
         "tongues": [tongues()[code] for code in round.languages if code in tongues()],
         "may_keep": has_role(request.user, "keep", place_id=round.place_id),
     }  # fmt: skip
+    told["lines"] = told_lines(history_of(round).filter(did__in=SHOWN)[:20])
     if may(round, "voices"):
         told["synthesis"] = synthesis_of(round)
     if may(round, "results"):

@@ -180,6 +180,16 @@ def _cut(request: HttpRequest, round: Round) -> str:
     return _("Geknipt in %(count)s stukken.") % {"count": len(made)}
 
 
+def _reword(request: HttpRequest, round: Round) -> str:
+    told = _argument(request)
+    fragment = get_object_or_404(Fragment, round=round, pk=told if told.isdigit() else 0)
+    weaving.reword_fragment(
+        fragment=fragment, text=request.POST.get("pieces", ""), seen_revision=number(request, "revision"),
+        by=by(request),
+    )  # fmt: skip
+    return _("De woorden zijn veranderd. Terugdraaien kan.")
+
+
 def _undo(request: HttpRequest, round: Round) -> str:
     undo_last(round=round, by=by(request))
     return _("Teruggedraaid.")
@@ -215,5 +225,5 @@ def _drop_theme(request: HttpRequest, round: Round) -> str:
 DEEDS: dict[str, Callable[[HttpRequest, Round], str]] = {
     "kind": _kind, "theme": _theme, "link": _link, "write": _write, "change": _change, "remove": _remove,
     "up": _up, "unlink": _unlink, "merge": _merge, "cut": _cut, "undo": _undo, "settle": _settle,
-    "ask": _ask, "rename": _rename, "drop_theme": _drop_theme,
+    "ask": _ask, "reword": _reword, "rename": _rename, "drop_theme": _drop_theme,
 }  # fmt: skip
