@@ -69,6 +69,7 @@ def _promise(place_id: str, one: Table) -> None:
         fields |= {
             "source_on": days_from_now(-one["said_days_ago"]),
             "source": "verzonnen, voor de oefenplaats",
+            "is_confirmed": True,
         }
     made = actions.promise(
         place_id=place_id,
