@@ -16,6 +16,7 @@ from oever.site.common.history import OPERATOR
 from oever.site.common.places import ServedPlace
 from oever.site.register import open_data, queries
 from oever.site.register.actions import add_record
+from oever.site.register.models import Organisation
 from oever.site.register.private import private_part
 from oever.site.register.spreadsheet.writing import Entry
 from tests.shared import shared_file
@@ -49,6 +50,27 @@ def test_every_list_answers_in_four_forms_with_the_filters_of_the_page(
     for listing in ("organisaties", "instellingen", "ruimtes", "voorzieningen"):
         assert _body(client, f"{PRACTICE}{listing}.xlsx").startswith(b"PK")
         assert json.loads(_body(client, f"{PRACTICE}{listing}.geojson"))["type"] == "FeatureCollection"
+
+
+def test_a_point_tells_what_it_is_where_it_is_and_about_what(meerdam: ServedPlace, client: Client) -> None:
+    shapes = json.loads(_body(client, f"{PRACTICE}organisaties.geojson"))["features"]
+    found = next(one for one in shapes if one["id"] == "naaiatelier-de-draad")
+    one = Organisation.objects.get(place_id=meerdam.id, ref="naaiatelier-de-draad")
+    assert one.longitude is not None
+    assert one.latitude is not None
+    assert found["geometry"]["coordinates"] == [float(one.longitude), float(one.latitude)]
+    assert found["properties"]["areas"] == [area.code for area in one.areas.all()]
+    assert found["properties"]["needs"] == [need.key for need in one.needs.all()]
+    assert found["properties"]["what_plain"] == one.what_plain
+    assert found["properties"]["url"].endswith("/oefenplaats/zien/organisaties/naaiatelier-de-draad/")
+    assert {"search_words", "contact_how", "contact_role"}.isdisjoint(found["properties"])
+
+
+def test_a_map_of_any_length_takes_three_queries(
+    meerdam: ServedPlace, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(3):
+        client.get(f"{PRACTICE}organisaties.geojson")
 
 
 def test_no_file_holds_what_belongs_to_one_person(meerdam: ServedPlace, client: Client) -> None:
