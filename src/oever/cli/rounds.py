@@ -1,12 +1,14 @@
-"""`oever round`: rounds of reflection. `import` shows what was already said elsewhere as a proposal."""
+"""`oever round`: rounds of reflection: what was said elsewhere comes in, sheets of paper go out."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from oever.cli.plainly import FILE, LANG, says_it_plainly
+from oever.cli.rounds_kept import keep_import, print_command, trace_command
 from oever.methods.fragment_kinds import FragmentKind
 from oever.sheets.answers import Proposal, ProposedPiece, proposed
 from oever.vocabulary.languages import Language, Text
@@ -33,16 +35,33 @@ def round_() -> None:
 @click.argument("file", type=FILE)
 @click.option("--dry-run", "is_dry_run", is_flag=True, help="Only show what would be proposed.")
 @click.option("--full", is_flag=True, help="Show every fragment in full.")
+@click.option("--place", "place_id", metavar="ID", help="The place whose round it becomes: nieuw-west, ...")
+@click.option("--title", help="How the round is called; the name of FILE by default.")
+@click.option(
+    "--said-on", type=click.DateTime(["%Y-%m-%d"]), help="The day on which it was said; today by default."
+)
 @LANG
 @says_it_plainly
-def import_(file: Path, is_dry_run: bool, full: bool, lang: Language | None) -> None:
-    """Show the questions in FILE (txt, md, docx, xlsx, csv) and the fragments that were answered."""
-    if not is_dry_run:
-        raise click.UsageError(
-            "Only --dry-run is possible here; import a round on the site, where you can correct it."
-        )
-    for line in told(proposed(file), lang or "nl", full=full):
+def import_(
+    file: Path,
+    is_dry_run: bool,
+    full: bool,
+    place_id: str | None,
+    title: str | None,
+    said_on: datetime | None,
+    lang: Language | None,
+) -> None:
+    """Find the questions in FILE (txt, md, docx, xlsx, csv) and the fragments that were answered, and keep
+    them as a round of a place that only its keepers see, to be corrected on the site."""
+    if not is_dry_run and not place_id:
+        raise click.UsageError("Say with --place where it belongs, or only look with --dry-run.")
+    found = proposed(file)
+    for line in told(found, lang or "nl", full=full):
         click.echo(line)
+    if not is_dry_run and place_id:
+        day = said_on.date() if said_on else date.today()  # noqa: DTZ011 - the day where the command is typed
+        ref = keep_import(found, place_id=place_id, title=title or file.stem, said_on=day)
+        click.echo(_KEPT[lang or "nl"].format(ref=ref))
 
 
 def told(proposal: Proposal, lang: Language, *, full: bool = False) -> list[str]:
@@ -72,6 +91,10 @@ def _short(text: str) -> str:
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1].rsplit(" ", 1)[0] + " …"
 
 
+_KEPT = Text(
+    nl="Bewaard als ronde {ref}; kijk hem na op /leren/bijhouden/{ref}/lezen/.",
+    en="Kept as round {ref}; look it over at /en/leren/bijhouden/{ref}/lezen/.",
+)
 _NO_QUESTION = Text(nl="(geen vraag gevonden)", en="(no question found)")
 _REFERS_BACK = Text(nl="verwijst naar een ander antwoord", en="points at another answer")
 
@@ -102,3 +125,7 @@ def _left_out(columns: tuple[str, ...]) -> Text:
     return Text(
         nl=f"Niet meegenomen, want geen antwoord: {listed}", en=f"Left out, because no answer: {listed}"
     )
+
+
+for command in (trace_command, print_command):
+    round_.add_command(command)

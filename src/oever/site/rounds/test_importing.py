@@ -154,10 +154,8 @@ def traced(proposal: Proposal) -> Iterable[Traced]:
         for line in range(piece.line, piece.last_line + 1)
     }
     for row, (label, words, kind, behind) in enumerate(SENTENCE.findall(notes), 1):
-        sure = re.sub(r"\([^)]*\)", "", behind)
-        fragments = sorted(
-            {at_line[int(line)] for line in re.findall(r"\b\d{2,3}\b", sure) if int(line) in at_line}
-        )
+        named = (int(line) for line in re.findall(r"\b\d{2,3}\b", behind))
+        fragments = sorted({at_line[line] for line in named if line in at_line})
         relation = RELATIONS[kind.strip()[0]]
         for fragment in fragments:
             yield Traced(row, label, fragment, relation, words)
