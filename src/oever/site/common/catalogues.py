@@ -2,24 +2,22 @@
 
 The Dutch text in a template or module is the key; `locale/en/LC_MESSAGES/django.po` of the room gives
 the English beside it. They are compiled into OEVER_HOME, so nothing is ever written beside the code.
-Two rooms that translate one text differently would make a page depend on the order of rooms: refused.
+Where two rooms translate one text differently the first by name holds, so that a page says the same every
+time; a test names every such text.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 SITE = Path(__file__).resolve().parents[1]
 TRANSLATED = ("en",)
-
-
-class ContradictoryWordsError(Exception):
-    """One Dutch text has two translations; the message names them."""
 
 
 def compile_catalogues(into: Path) -> None:
@@ -34,15 +32,29 @@ def compile_catalogues(into: Path) -> None:
 
 
 def all_words(language: str) -> Catalog:
-    """The translations of all rooms together. Raises ContradictoryWordsError."""
+    """The translations of all rooms together."""
     together = Catalog(locale=language, domain="django", charset="utf-8")
+    for message in _messages(language):
+        if together.get(message.id, message.context) is None:
+            together.add(message.id, message.string, flags=message.flags, context=message.context)
+    return together
+
+
+def contradictions(language: str) -> list[str]:
+    """The Dutch texts that two rooms translate differently, each with what they make of it."""
+    known: dict[tuple[object, object], object] = {}
+    found: list[str] = []
+    for message in _messages(language):
+        first = known.setdefault((message.context, message.id), message.string)
+        if first != message.string:
+            found.append(f"{message.id!r}: {first!r} and {message.string!r}")
+    return found
+
+
+def _messages(language: str) -> Iterator[Message]:
+    """Every translated text, room after room; a plural that waits for its English is none yet."""
     for file in sorted(SITE.glob(f"*/locale/{language}/LC_MESSAGES/django.po")):
         with file.open("rb") as opened:
             for message in read_po(opened, locale=language):
-                if not message.id or not "".join(message.string or ""):  # a plural that waits is ("", "")
-                    continue
-                known = together.get(message.id, message.context)
-                if known is not None and known.string and known.string != message.string:
-                    raise ContradictoryWordsError(f"{message.id!r}: {known.string!r} and {message.string!r}")
-                together.add(message.id, message.string, flags=message.flags, context=message.context)
-    return together
+                if message.id and "".join(message.string or ""):
+                    yield message

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from oever.site.common.catalogues import all_words
+from oever.site.common.catalogues import all_words, contradictions
 from oever.site.common.words import rooms_with_words, texts_of, without_translation
 
 
@@ -24,3 +24,4 @@ def test_texts_are_found_in_templates_and_in_modules() -> None:
 
 def test_rooms_agree_on_the_english_of_a_text() -> None:
     assert len(all_words("en")) > 10
+    assert contradictions("en") == []
