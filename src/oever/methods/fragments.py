@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from oever.methods.paragraphs_joined import goes_on, is_cut, joined_to, load_rules
+from oever.methods.paragraphs_joined import Around, goes_on, is_cut, joined_to, load_rules
 from oever.methods.report_layout import (
     RULE,
     Paragraph,
@@ -92,9 +92,10 @@ def _groups(paragraphs: Sequence[Paragraph]) -> Groups:
         return Groups(told_apart, is_sure=True)
     if (len(paragraphs) == 1 and paragraphs[0].is_list) or _is_list_of_answers(paragraphs):
         return Groups([[one] for p in paragraphs for one in items_of(p)], is_sure=True)
+    around = Around.of(paragraphs)
     groups: list[list[Paragraph]] = []
     for paragraph in paragraphs:
-        if groups and goes_on(groups[-1], paragraph, paragraphs):
+        if groups and goes_on(groups[-1], paragraph, around):
             groups[-1].append(paragraph)
         else:
             groups.append([paragraph])

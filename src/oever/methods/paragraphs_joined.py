@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +27,40 @@ _LABEL = re.compile(r"^[^\W\d_][^.!?:;\n]{2,40}:\s+\S")
 _KEYWORD = re.compile(r"^(?:[^\s.;:!?]+ ){0,3}[^\s.;:!?]+(?:[.;:!]| -)\s+\S")
 _NAMED = re.compile(r"^([A-ZÀ-Ý][\w'’-]+)(?: \w+)?, ")
 _HEADING_WORDS = 3
+_FEW = 4  # a language of at most a quarter of the paragraphs is one that few use
 _LONG = 8  # words: below it an equal opening is no sign
 _SHORT_LEAD = 15  # words: a paragraph this short above a list leads to it
 
 
-def goes_on(group: Sequence[Paragraph], paragraph: Paragraph, around: Sequence[Paragraph]) -> bool:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Of all paragraphs below a question: languages that few use, openings, lines that lead to a list."""
+
+    rare: frozenset[str]
+    openings: Counter[tuple[str, ...]]
+    leading: frozenset[int]
+
+    @classmethod
+    def of(cls, paragraphs: Sequence[Paragraph]) -> Around:
+        told = Counter(language for p in paragraphs if (language := _language(p.text)))
+        return cls(
+            frozenset(one for one, number in told.items() if number <= told.total() / _FEW),
+            Counter(_opening(p.lines[0]) for p in paragraphs),
+            frozenset(
+                p.line
+                for p, after in pairwise(paragraphs)
+                if after.is_list and (p.text.rstrip().endswith(":") or _is_heading(p))
+            ),
+        )
+
+
+def goes_on(group: Sequence[Paragraph], paragraph: Paragraph, around: Around) -> bool:
     """Whether a paragraph belongs to the answer before it."""
     before = group[-1]
     if is_cut(before, paragraph) or before.lines[-1].rstrip().endswith(":") or _is_heading(before):
         return True
-    if _is_in_rare_language(before, around) and _language(before.text) == _language(paragraph.text):
+    language = _language(paragraph.text)
+    if language in around.rare and language == _language(before.text):
         return True
     rules = load_rules()
     first = paragraph.lines[0].lower().lstrip(" -*•")
@@ -42,7 +68,7 @@ def goes_on(group: Sequence[Paragraph], paragraph: Paragraph, around: Sequence[P
         return False
     if rules.goes_on.match(first) or _opens_alike(before, paragraph, around):
         return True
-    return _ends_in_list(group) and (paragraph.is_list or _leads_to_list(paragraph, around))
+    return _ends_in_list(group) and (paragraph.is_list or paragraph.line in around.leading)
 
 
 def _ends_in_list(group: Sequence[Paragraph]) -> bool:
@@ -64,22 +90,7 @@ def _is_heading(paragraph: Paragraph) -> bool:
     return len(paragraph.lines) == 1 and len(text.split()) <= _HEADING_WORDS and not _ENDED.search(text)
 
 
-def _leads_to_list(paragraph: Paragraph, around: Sequence[Paragraph]) -> bool:
-    """A heading, or a line that ends in a colon, with a list below it."""
-    place = around.index(paragraph)
-    leads = paragraph.text.rstrip().endswith(":") or _is_heading(paragraph)
-    return leads and place + 1 < len(around) and around[place + 1].is_list
-
-
-def _is_in_rare_language(paragraph: Paragraph, around: Sequence[Paragraph]) -> bool:
-    """Written in a language that few of the paragraphs around it are in."""
-    own = _language(paragraph.text)
-    if not own:
-        return False
-    told = [language for p in around if (language := _language(p.text))]
-    return told.count(own) <= len(told) / 4
-
-
+@lru_cache(maxsize=4096)
 def _language(text: str) -> str:
     """ "nl" or "en" by its small words; "" where they do not tell."""
     words = [word.lower() for word in _WORD.findall(text)]
@@ -91,7 +102,7 @@ def _language(text: str) -> str:
     return "nl" if dutch > english else "en"
 
 
-def _opens_alike(before: Paragraph, paragraph: Paragraph, around: Sequence[Paragraph]) -> bool:
+def _opens_alike(before: Paragraph, paragraph: Paragraph, around: Around) -> bool:
     """Both begin with a label and a colon; or are long and begin with two equal words or a name and a comma.
 
     An opening that more people share is how one answers this question, and says nothing.
@@ -103,7 +114,7 @@ def _opens_alike(before: Paragraph, paragraph: Paragraph, around: Sequence[Parag
         return False
     opening = _opening(one)
     if opening and opening == _opening(other):
-        return sum(_opening(p.lines[0]) == opening for p in around) == 2
+        return around.openings[opening] == 2
     names = [match[1].lower() for line in (one, other) if (match := _NAMED.match(line))]
     return len(names) == 2 and not load_rules().answers & set(names)
 
