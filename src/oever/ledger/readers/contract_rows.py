@@ -49,6 +49,11 @@ AMOUNTS = ("annual_value", "total_value")
 COUNTS = ("extension_count", "lots")
 NAMED_BY = ("title", "description", "contract_reference")
 MOST_ROWS = 200_000
+# What no list of payments has: a table with one of these is about contracts, whatever else it looks like.
+SIGNS = frozenset(
+    {"ends_on", "current_ends_on", "last_ends_on", "publishes_on", "closes_on", "duration_months",
+     "extendable_months", "lots", "reserved", "annual_value", "social_conditions"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +182,7 @@ def _sheets(path: Path, said: Mapping[str, str], read: ReadContracts) -> Iterato
     map_ = ColumnMap(path, (("*", "*", TableMap(headers=dict(said), kind=TableKind.CONTRACTS)),))
     useful = []
     for table, _found in look_at_tables(path, map_):
-        is_ledger = kinds[table.sheet] is TableKind.PAYMENTS and "ends_on" not in table.columns
+        is_ledger = kinds[table.sheet] is TableKind.PAYMENTS and not SIGNS & table.columns.keys()
         if is_ledger or not any(name in table.columns for name in NAMED_BY):
             continue
         useful.append(table)

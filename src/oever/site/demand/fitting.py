@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from django.db.models import Count, Max
 
+from oever.methods.demand_classes import demand_classes, said_to_do
 from oever.methods.matching import (
     Amount,
     Asked,
@@ -25,6 +26,7 @@ from oever.site.register.models import Organisation
 
 MOST_SHOWN = 12
 LOOKS_FOR = {"materials": "things"}
+MAKERS = ("cooperative", "social_enterprise", "initiative", "company")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Fitting:
     does: tuple[Match, ...]
     coming: tuple[Match, ...]
     near: tuple[Match, ...]
+    open_to_it: tuple[Candidate, ...]
     groups: tuple[Consortium, ...]
 
     @property
@@ -50,10 +53,19 @@ def fitting(place_id: str, asked: Asked) -> Fitting:
     return Fitting(
         asked,
         tuple(one for one in ranked if one.does and not one.is_coming),
-        tuple(one for one in ranked if one.is_coming),
-        tuple(one for one in ranked if not one.does and not one.is_coming),
+        tuple(one for one in ranked if one.does and one.is_coming),
+        tuple(one for one in ranked if not one.does),
+        tuple(one for one in index.candidates if _is_open_to_anything(one)),
         groups_for(asked, [one.candidate for one in ranked]),
     )
+
+
+def _is_open_to_anything(one: Candidate) -> bool:
+    """Looks for customers, makes or does things together, and has not said which work: a buyer can ask."""
+    if "customers" not in one.looks_for or one.kind not in MAKERS or one.state == "stopped":
+        return False
+    said = " ; ".join((*one.offers, *one.about, one.name))
+    return not any(said_to_do(said, id_) for id_ in demand_classes())
 
 
 def groups_for(asked: Asked, candidates: Sequence[Candidate]) -> tuple[Consortium, ...]:

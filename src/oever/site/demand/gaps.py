@@ -59,7 +59,7 @@ class Gap:
     @property
     def by_on(self) -> date | None:
         """The first day on which something becomes free, or is planned."""
-        days = [one.ends_on or one.publishes_on or one.starts_on for one in self.contracts]
+        days = [_day_of(one) for one in self.contracts]
         days += [one.starts_on for one in self.needs]
         return min((day for day in days if isinstance(day, date)), default=None)
 
@@ -92,6 +92,13 @@ def see(place: ServedPlace, on: date) -> Seen:
     """At most five queries, three where nothing changed."""
     contracts, doers = list(contracts_in(place.id)), doers_of(place.id)
     return Seen(contracts, doers, potential_of(place, on, doers, contracts))
+
+
+def _day_of(contract: Contract) -> date | None:
+    """When something becomes free: what was agreed at its end, what is planned when the market is asked."""
+    if contract.stage == Contract.Stage.AGREED:
+        return contract.ends_on
+    return contract.publishes_on or contract.starts_on
 
 
 def gaps_of(place: ServedPlace, on: date, seen: Seen | None = None) -> list[Gap]:
@@ -154,7 +161,7 @@ def _fill(
     asking = {share.anchor for share in gap.shares}
     gap.contracts = sorted(
         (one for one in mine if one.anchor_id in asking or not gap.is_partly),
-        key=lambda one: (str(one.ends_on or one.publishes_on or "9"), one.pk),
+        key=lambda one: (str(_day_of(one) or "9"), one.pk),
     )
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from oever.methods.contract_moments import minus_months
 from oever.methods.demand_classes import demand_classes, said_to_do
 from oever.methods.matching import Consortium, Match
+from oever.methods.matching.asked import COMING
 from oever.methods.names import normalise_name
 from oever.site.common.history import RESIDENT
 from oever.site.common.limits import allow
@@ -133,6 +134,10 @@ def _fit(request: HttpRequest, fit: Fitting) -> dict[str, Any]:
         "does": [_match(one) for one in fit.does[:MOST_SHOWN]],
         "more": len(fit.does) - MOST_SHOWN, "coming": [_match(one) for one in fit.coming[:MOST_SHOWN]],
         "near": [_match(one) for one in fit.near[:MOST_SHOWN]],
+        "open_to_it": [
+            {"ref": one.id, "name": one.name, "is_coming": one.state in COMING, "is_unsure": not one.state}
+            for one in fit.open_to_it
+        ],
         "groups": [_group(one) for one in fit.groups],
         "names": sorted(names.items(), key=lambda pair: pair[1]), "asked_about": asked_about, "why": why,
         "why_name": names.get(asked_about, ""),
@@ -175,7 +180,8 @@ def draft(request: HttpRequest, pk: int, ref: str) -> HttpResponse:
     found = _open_need(request, pk)
     supplier = get_object_or_404(Organisation, place_id=found.place_id, ref=ref)
     told = _told(request, found)
-    match = next((one for one in [*told["does"], *told["coming"], *told["near"]] if one["ref"] == ref), None)
+    answers = [*told["does"], *told["coming"], *told["near"], *told["open_to_it"]]
+    match = next((one for one in answers if one["ref"] == ref), None)
     start = found.starts_on or timezone.localdate()
     return render(
         request, "demand/draft.html",

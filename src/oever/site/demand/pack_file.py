@@ -18,6 +18,7 @@ from oever.vocabulary.languages import Language
 
 STYLES = (
     Path(__file__).parents[1] / "common" / "static" / "oever" / "look.css",
+    Path(__file__).parents[1] / "money" / "static" / "money" / "money.css",
     Path(__file__).parent / "static" / "demand" / "demand.css",
 )
 

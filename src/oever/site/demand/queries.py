@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Count, F, Max, Q, QuerySet, Sum
+from django.db.models import Case, Count, F, Max, Q, QuerySet, Sum, When
+from django.db.models.functions import Coalesce
 
 from oever.methods.contract_moments import Yearly, minus_months, parameters, size_of, yearly
 from oever.methods.demand_classes import DemandClass, demand_classes
@@ -64,8 +65,15 @@ def contracts_in(place_id: str) -> QuerySet[Contract]:
     )
 
 
+def with_day(found: QuerySet[Contract]) -> QuerySet[Contract]:
+    """With `day`: of what was agreed its end; of what is to come when the market is asked, or it begins."""
+    coming = Coalesce("publishes_on", "closes_on", "starts_on")
+    return found.annotate(day=Case(When(stage=Stage.AGREED, then=F("ends_on")), default=coming))
+
+
 def filtered(found: QuerySet[Contract], asked: Asked, on: date) -> QuerySet[Contract]:
-    """The contracts that fit what was asked."""
+    """The contracts that fit what was asked, with their `day`."""
+    found = with_day(found)
     if asked.need:
         classes = [id_ for id_, one in demand_classes().items() if asked.need in one.needs]
         found = found.filter(class_id__in=classes)
@@ -76,11 +84,11 @@ def filtered(found: QuerySet[Contract], asked: Asked, on: date) -> QuerySet[Cont
     if asked.stage:
         found = found.filter(stage=asked.stage)
     if asked.until:
-        found = found.filter(ends_on__gte=on, ends_on__lte=minus_months(on, -min(int(asked.until), 600)))
+        found = found.filter(day__gte=on, day__lte=minus_months(on, -min(int(asked.until), 600)))
     if asked.is_open:
         late = minus_months(on, -parameters()["offer_months"])
         coming = Q(stage__in=(Stage.PLANNED, Stage.TENDERED)) & (Q(closes_on=None) | Q(closes_on__gte=on))
-        found = found.filter(Q(ends_on__gte=late) | coming)
+        found = found.filter(Q(stage=Stage.AGREED, ends_on__gte=late) | coming)
     for word in folded(asked.q).split():
         found = found.filter(words__contains=word)
     return found

@@ -63,6 +63,14 @@ class ShownContract:
     class_name: str
 
     @property
+    def day(self) -> date | None:
+        """The day that counts: its end; of what is to come when the market is asked, or it begins."""
+        one = self.contract
+        if one.stage == Contract.Stage.AGREED:
+            return one.ends_on
+        return one.publishes_on or one.closes_on or one.starts_on
+
+    @property
     def mark(self) -> str:
         """The class of its mark: what can still be moved, what not, what is not known."""
         if self.influence.code in (moments.UNKNOWN_END, moments.PERHAPS_EXTENDED, moments.PLAN_UNDATED):

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -121,8 +122,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
     place, on, asked = place_of(request), day_of(request), Asked.of(request.GET)
     found = queries.filtered(queries.contracts_in(place.id), asked, on)
     is_past = request.GET.get("voorbij") == "ja"
-    found = found.filter(ends_on__lt=on) if is_past else found.exclude(ends_on__lt=on)
-    found = found.order_by("-ends_on" if is_past else "ends_on", "id")
+    found = found.filter(day__lt=on) if is_past else found.exclude(day__lt=on)
+    found = found.order_by(F("day").desc() if is_past else F("day").asc(nulls_last=True), "id")
     contracts = queries.of_size(list(found), asked.size) if asked.size else found
     page = page_of(request, contracts)
     told = {
@@ -145,8 +146,8 @@ def _query(request: HttpRequest) -> str:
 def ical(request: HttpRequest) -> HttpResponse:
     """The same as a calendar that a phone can follow: begin preparing, and the end itself."""
     place, on, asked = place_of(request), day_of(request), Asked.of(request.GET)
-    found = queries.filtered(queries.contracts_in(place.id), asked, on).exclude(ends_on=None)
-    ahead = found.filter(ends_on__gte=on).order_by("ends_on", "id")[:MOST_DUE]
+    found = queries.filtered(queries.contracts_in(place.id), asked, on)
+    ahead = found.filter(day__gte=on).order_by("day", "id")[:MOST_DUE]
     due: list[Due] = []
     for one in queries.of_size(list(ahead), asked.size):
         due += _due(one, request)
@@ -168,6 +169,12 @@ def _due(contract: Contract, request: HttpRequest) -> list[Due]:
         ("offer", days.offer_on, _("Laatste moment voor een gesprek: %s")),
         ("end", days.ends_on, _("Loopt af: %s")),
     )
+    if contract.stage != Contract.Stage.AGREED:
+        told = (
+            ("asked", contract.publishes_on, _("De markt wordt gevraagd: %s")),
+            ("closes", contract.closes_on, _("Laatste dag voor een offerte: %s")),
+            ("starts", contract.starts_on, _("Begint: %s")),
+        )
     return [
         Due(
             f"contract-{contract.pk}-{kind}", day, title % contract.title, words, address, contract.changed_at
