@@ -6,503 +6,1258 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('common', '0002_initial'),
-        ('money', '0002_what_if'),
-        ('obstacles', '0001_initial'),
-        ('places', '0001_initial'),
-        ('register', '0002_lean_reading'),
+        ("common", "0002_initial"),
+        ("money", "0002_what_if"),
+        ("obstacles", "0001_initial"),
+        ("places", "0001_initial"),
+        ("register", "0002_lean_reading"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('by', models.CharField(max_length=200)),
-                ('what', models.JSONField(blank=True, default=dict)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('link', models.URLField(blank=True, max_length=400)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='register.organisation')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("by", models.CharField(max_length=200)),
+                ("what", models.JSONField(blank=True, default=dict)),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                ("link", models.URLField(blank=True, max_length=400)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="register.organisation",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-decided_on', '-id'],
+                "ordering": ["-decided_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Funding',
+            name="Funding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.SlugField(max_length=80)),
-                ('entry', models.CharField(choices=[('new', 'wacht op een bijhouder'), ('shown', 'staat erop'), ('refused', 'niet overgenomen'), ('withdrawn', 'teruggenomen')], default='new', max_length=10)),
-                ('entry_answer', models.TextField(blank=True)),
-                ('answer_by', models.DateField(blank=True, null=True)),
-                ('language', models.CharField(default='nl', max_length=5)),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='bron')),
-                ('is_confirmed', models.BooleanField(default=False, verbose_name='bevestigd')),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('who', models.CharField(max_length=200, verbose_name='wie het krijgt')),
-                ('funder_name', models.CharField(blank=True, max_length=200, verbose_name='wie het geeft')),
-                ('what_for', models.JSONField(blank=True, default=dict)),
-                ('yearly_eur', models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True)),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='stopt op')),
-                ('is_ending', models.BooleanField(default=False, verbose_name='loopt af')),
-                ('what_is_lost', models.JSONField(blank=True, default=dict)),
-                ('who_depends', models.JSONField(blank=True, default=dict)),
-                ('who_can_act', models.JSONField(blank=True, default=dict)),
-                ('state', models.CharField(choices=[('runs', 'loopt'), ('continued', 'gaat door'), ('ended', 'gestopt')], default='runs', max_length=10, verbose_name='stand')),
-                ('state_why', models.TextField(blank=True)),
-                ('choice', models.CharField(blank=True, choices=[('letter', 'samen een brief schrijven'), ('talk', 'eerst praten'), ('leave', 'het zo laten')], max_length=6, verbose_name='wat de groep doet')),
-                ('choice_why', models.TextField(blank=True, verbose_name='waarom')),
-                ('choice_on', models.DateField(blank=True, null=True, verbose_name='gekozen op')),
-                ('funder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='funding_given', to='register.organisation')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='funding', to='register.organisation')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.SlugField(max_length=80)),
+                (
+                    "entry",
+                    models.CharField(
+                        choices=[
+                            ("new", "wacht op een bijhouder"),
+                            ("shown", "staat erop"),
+                            ("refused", "niet overgenomen"),
+                            ("withdrawn", "teruggenomen"),
+                        ],
+                        default="new",
+                        max_length=10,
+                    ),
+                ),
+                ("entry_answer", models.TextField(blank=True)),
+                ("answer_by", models.DateField(blank=True, null=True)),
+                ("language", models.CharField(default="nl", max_length=5)),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="bron")),
+                ("is_confirmed", models.BooleanField(default=False, verbose_name="bevestigd")),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("who", models.CharField(max_length=200, verbose_name="wie het krijgt")),
+                ("funder_name", models.CharField(blank=True, max_length=200, verbose_name="wie het geeft")),
+                ("what_for", models.JSONField(blank=True, default=dict)),
+                ("yearly_eur", models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="stopt op")),
+                ("is_ending", models.BooleanField(default=False, verbose_name="loopt af")),
+                ("what_is_lost", models.JSONField(blank=True, default=dict)),
+                ("who_depends", models.JSONField(blank=True, default=dict)),
+                ("who_can_act", models.JSONField(blank=True, default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("runs", "loopt"), ("continued", "gaat door"), ("ended", "gestopt")],
+                        default="runs",
+                        max_length=10,
+                        verbose_name="stand",
+                    ),
+                ),
+                ("state_why", models.TextField(blank=True)),
+                (
+                    "choice",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("letter", "samen een brief schrijven"),
+                            ("talk", "eerst praten"),
+                            ("leave", "het zo laten"),
+                        ],
+                        max_length=6,
+                        verbose_name="wat de groep doet",
+                    ),
+                ),
+                ("choice_why", models.TextField(blank=True, verbose_name="waarom")),
+                ("choice_on", models.DateField(blank=True, null=True, verbose_name="gekozen op")),
+                (
+                    "funder",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="funding_given",
+                        to="register.organisation",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="funding",
+                        to="register.organisation",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
             ],
             options={
-                'ordering': [models.OrderBy(models.F('ends_on'), nulls_last=True), 'id'],
+                "ordering": [models.OrderBy(models.F("ends_on"), nulls_last=True), "id"],
             },
         ),
         migrations.CreateModel(
-            name='Giver',
+            name="Giver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('record_type', models.CharField(max_length=80)),
-                ('record_id', models.PositiveBigIntegerField()),
-                ('mail', models.EmailField(db_index=True, max_length=254)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("record_type", models.CharField(max_length=80)),
+                ("record_id", models.PositiveBigIntegerField()),
+                ("mail", models.EmailField(db_index=True, max_length=254)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('record_type', 'record_id'), name='promise_giver_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("record_type", "record_id"), name="promise_giver_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.CharField(max_length=200, verbose_name='aan')),
-                ('words', models.TextField(verbose_name='tekst')),
-                ('version', models.PositiveSmallIntegerField(default=1)),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='gepubliceerd op')),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('funding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='promises.funding')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("to", models.CharField(max_length=200, verbose_name="aan")),
+                ("words", models.TextField(verbose_name="tekst")),
+                ("version", models.PositiveSmallIntegerField(default=1)),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="gepubliceerd op")),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "funding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to="promises.funding",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Promise',
+            name="Promise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.SlugField(max_length=80)),
-                ('entry', models.CharField(choices=[('new', 'wacht op een bijhouder'), ('shown', 'staat erop'), ('refused', 'niet overgenomen'), ('withdrawn', 'teruggenomen')], default='new', max_length=10)),
-                ('entry_answer', models.TextField(blank=True)),
-                ('answer_by', models.DateField(blank=True, null=True)),
-                ('language', models.CharField(default='nl', max_length=5)),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='bron')),
-                ('is_confirmed', models.BooleanField(default=False, verbose_name='bevestigd')),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('who', models.CharField(max_length=200, verbose_name='wie het beloofde')),
-                ('who_role', models.CharField(blank=True, max_length=200, verbose_name='in welke rol')),
-                ('is_our_own', models.BooleanField(default=False, verbose_name='van de groep zelf')),
-                ('what', models.JSONField(blank=True, default=dict)),
-                ('check_by', models.JSONField(blank=True, default=dict)),
-                ('changed_what', models.JSONField(blank=True, default=dict)),
-                ('first_due_on', models.DateField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='uiterlijk')),
-                ('due_words', models.CharField(blank=True, max_length=120, verbose_name='wanneer, in hun woorden')),
-                ('source_link', models.URLField(blank=True, max_length=400, verbose_name='link')),
-                ('source_document', models.CharField(blank=True, max_length=300, verbose_name='document')),
-                ('source_page', models.CharField(blank=True, max_length=40, verbose_name='bladzijde')),
-                ('source_on', models.DateField(blank=True, null=True, verbose_name='gezegd op')),
-                ('source_quote', models.TextField(blank=True, verbose_name='letterlijk')),
-                ('contract_key', models.CharField(blank=True, max_length=120)),
-                ('state', models.CharField(choices=[('open', 'open'), ('on_its_way', 'onderweg'), ('kept', 'gehouden'), ('late', 'te laat'), ('broken', 'gebroken'), ('changed', 'veranderd')], default='open', max_length=10, verbose_name='hoe het staat')),
-                ('state_since', models.DateField(blank=True, null=True)),
-                ('about', models.ManyToManyField(blank=True, related_name='promises_about', to='register.organisation')),
-                ('goal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='promises', to='places.goal')),
-                ('need', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='promises', to='places.basicneed')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='promises', to='register.organisation')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.SlugField(max_length=80)),
+                (
+                    "entry",
+                    models.CharField(
+                        choices=[
+                            ("new", "wacht op een bijhouder"),
+                            ("shown", "staat erop"),
+                            ("refused", "niet overgenomen"),
+                            ("withdrawn", "teruggenomen"),
+                        ],
+                        default="new",
+                        max_length=10,
+                    ),
+                ),
+                ("entry_answer", models.TextField(blank=True)),
+                ("answer_by", models.DateField(blank=True, null=True)),
+                ("language", models.CharField(default="nl", max_length=5)),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="bron")),
+                ("is_confirmed", models.BooleanField(default=False, verbose_name="bevestigd")),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("who", models.CharField(max_length=200, verbose_name="wie het beloofde")),
+                ("who_role", models.CharField(blank=True, max_length=200, verbose_name="in welke rol")),
+                ("is_our_own", models.BooleanField(default=False, verbose_name="van de groep zelf")),
+                ("what", models.JSONField(blank=True, default=dict)),
+                ("check_by", models.JSONField(blank=True, default=dict)),
+                ("changed_what", models.JSONField(blank=True, default=dict)),
+                ("first_due_on", models.DateField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="uiterlijk")),
+                (
+                    "due_words",
+                    models.CharField(blank=True, max_length=120, verbose_name="wanneer, in hun woorden"),
+                ),
+                ("source_link", models.URLField(blank=True, max_length=400, verbose_name="link")),
+                ("source_document", models.CharField(blank=True, max_length=300, verbose_name="document")),
+                ("source_page", models.CharField(blank=True, max_length=40, verbose_name="bladzijde")),
+                ("source_on", models.DateField(blank=True, null=True, verbose_name="gezegd op")),
+                ("source_quote", models.TextField(blank=True, verbose_name="letterlijk")),
+                ("contract_key", models.CharField(blank=True, max_length=120)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("on_its_way", "onderweg"),
+                            ("kept", "gehouden"),
+                            ("late", "te laat"),
+                            ("broken", "gebroken"),
+                            ("changed", "veranderd"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="hoe het staat",
+                    ),
+                ),
+                ("state_since", models.DateField(blank=True, null=True)),
+                (
+                    "about",
+                    models.ManyToManyField(
+                        blank=True, related_name="promises_about", to="register.organisation"
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="promises",
+                        to="places.goal",
+                    ),
+                ),
+                (
+                    "need",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="promises",
+                        to="places.basicneed",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="promises",
+                        to="register.organisation",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
             ],
             options={
-                'ordering': [models.OrderBy(models.F('due_on'), nulls_last=True), 'id'],
+                "ordering": [models.OrderBy(models.F("due_on"), nulls_last=True), "id"],
             },
         ),
         migrations.CreateModel(
-            name='Measured',
+            name="Measured",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('measure', models.CharField(choices=[('band_share:here', 'deel van de inkoop dat hier landt, in procenten'), ('ownership_buying:cooperative', 'inkoop bij coöperaties, in geld'), ('ownership_buying:social_enterprise', 'inkoop bij sociale ondernemingen, in geld'), ('buying:', 'inkoop in totaal, in geld')], max_length=60)),
-                ('period', models.CharField(max_length=20)),
-                ('at_least', models.DecimalField(decimal_places=4, max_digits=18)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.organisation')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
-                ('promise', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='measured', to='promises.promise')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[
+                            ("band_share:here", "deel van de inkoop dat hier landt, in procenten"),
+                            ("ownership_buying:cooperative", "inkoop bij coöperaties, in geld"),
+                            (
+                                "ownership_buying:social_enterprise",
+                                "inkoop bij sociale ondernemingen, in geld",
+                            ),
+                            ("buying:", "inkoop in totaal, in geld"),
+                        ],
+                        max_length=60,
+                    ),
+                ),
+                ("period", models.CharField(max_length=20)),
+                ("at_least", models.DecimalField(decimal_places=4, max_digits=18)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.organisation",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
+                (
+                    "promise",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measured",
+                        to="promises.promise",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Collision',
+            name="Collision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('why', models.TextField(blank=True)),
-                ('is_over', models.BooleanField(default=False)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
-                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='collisions', to='promises.decision')),
-                ('funding', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='collisions', to='promises.funding')),
-                ('promise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='collisions', to='promises.promise')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("why", models.TextField(blank=True)),
+                ("is_over", models.BooleanField(default=False)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="collisions",
+                        to="promises.decision",
+                    ),
+                ),
+                (
+                    "funding",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="collisions",
+                        to="promises.funding",
+                    ),
+                ),
+                (
+                    "promise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="collisions",
+                        to="promises.promise",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.SlugField(max_length=80)),
-                ('state', models.CharField(choices=[('draft', 'in voorbereiding'), ('agreed', 'afgesproken'), ('ended', 'voorbij')], default='draft', max_length=8, verbose_name='stand')),
-                ('what', models.JSONField(blank=True, default=dict)),
-                ('category', models.CharField(blank=True, max_length=200, verbose_name='kostensoort')),
-                ('yearly_eur', models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True)),
-                ('quantity', models.CharField(blank=True, max_length=200, verbose_name='hoeveel per jaar')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='begint op')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='loopt tot')),
-                ('review_on', models.DateField(blank=True, null=True, verbose_name='samen bekijken op')),
-                ('proof', models.TextField(blank=True, verbose_name='waaraan je ziet dat er geleverd is')),
-                ('review_words', models.TextField(blank=True, verbose_name='wat eruit kwam')),
-                ('contract_key', models.CharField(blank=True, max_length=120)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('buyer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements_as_buyer', to='register.organisation')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
-                ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements_as_supplier', to='register.organisation')),
-                ('promise', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='agreements', to='promises.promise')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.SlugField(max_length=80)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "in voorbereiding"),
+                            ("agreed", "afgesproken"),
+                            ("ended", "voorbij"),
+                        ],
+                        default="draft",
+                        max_length=8,
+                        verbose_name="stand",
+                    ),
+                ),
+                ("what", models.JSONField(blank=True, default=dict)),
+                ("category", models.CharField(blank=True, max_length=200, verbose_name="kostensoort")),
+                ("yearly_eur", models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True)),
+                ("quantity", models.CharField(blank=True, max_length=200, verbose_name="hoeveel per jaar")),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="begint op")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="loopt tot")),
+                ("review_on", models.DateField(blank=True, null=True, verbose_name="samen bekijken op")),
+                ("proof", models.TextField(blank=True, verbose_name="waaraan je ziet dat er geleverd is")),
+                ("review_words", models.TextField(blank=True, verbose_name="wat eruit kwam")),
+                ("contract_key", models.CharField(blank=True, max_length=120)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "buyer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements_as_buyer",
+                        to="register.organisation",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
+                (
+                    "supplier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements_as_supplier",
+                        to="register.organisation",
+                    ),
+                ),
+                (
+                    "promise",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="agreements",
+                        to="promises.promise",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-starts_on', '-id'],
+                "ordering": ["-starts_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=20)),
-                ('is_whole_year', models.BooleanField()),
-                ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ('lower', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ('upper', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ('coverage_pct', models.DecimalField(blank=True, decimal_places=4, max_digits=7, null=True)),
-                ('outcome', models.CharField(choices=[('kept', 'gehaald'), ('not_kept', 'niet gehaald'), ('cannot_tell', 'niet te zeggen'), ('not_yet', 'het jaar is nog niet om')], max_length=12)),
-                ('is_current', models.BooleanField(default=True)),
-                ('read_at', models.DateTimeField(auto_now_add=True)),
-                ('measured', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='promises.measured')),
-                ('publication', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='money.publication')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("period", models.CharField(max_length=20)),
+                ("is_whole_year", models.BooleanField()),
+                ("value", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
+                ("lower", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
+                ("upper", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
+                ("coverage_pct", models.DecimalField(blank=True, decimal_places=4, max_digits=7, null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("kept", "gehaald"),
+                            ("not_kept", "niet gehaald"),
+                            ("cannot_tell", "niet te zeggen"),
+                            ("not_yet", "het jaar is nog niet om"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("is_current", models.BooleanField(default=True)),
+                ("read_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "measured",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="readings",
+                        to="promises.measured",
+                    ),
+                ),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="money.publication",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['period', 'id'],
+                "ordering": ["period", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('words', models.TextField()),
-                ('how', models.CharField(blank=True, max_length=120)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
-                ('promise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='promises.promise')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("words", models.TextField()),
+                ("how", models.CharField(blank=True, max_length=120)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
+                (
+                    "promise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminders",
+                        to="promises.promise",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Reply',
+            name="Reply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.TextField()),
-                ('role', models.CharField(max_length=200)),
-                ('on', models.DateField()),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
-                ('promise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='promises.promise')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.TextField()),
+                ("role", models.CharField(max_length=200)),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
+                (
+                    "promise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies",
+                        to="promises.promise",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Signature',
+            name="Signature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='naam')),
-                ('mail', models.EmailField(blank=True, db_index=True, max_length=254)),
-                ('answer', models.CharField(choices=[('waiting', 'nog geen antwoord'), ('yes', 'ja, onder onze naam'), ('no', 'nee')], default='waiting', max_length=8)),
-                ('because', models.TextField(blank=True)),
-                ('version', models.PositiveSmallIntegerField(default=1)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signatures', to='promises.letter')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='register.organisation')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="naam")),
+                ("mail", models.EmailField(blank=True, db_index=True, max_length=254)),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "nog geen antwoord"),
+                            ("yes", "ja, onder onze naam"),
+                            ("no", "nee"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("because", models.TextField(blank=True)),
+                ("version", models.PositiveSmallIntegerField(default=1)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="signatures",
+                        to="promises.letter",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="register.organisation",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'id'],
+                "ordering": ["name", "id"],
             },
         ),
         migrations.CreateModel(
-            name='SpaceClaim',
+            name="SpaceClaim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.SlugField(max_length=80)),
-                ('entry', models.CharField(choices=[('new', 'wacht op een bijhouder'), ('shown', 'staat erop'), ('refused', 'niet overgenomen'), ('withdrawn', 'teruggenomen')], default='new', max_length=10)),
-                ('entry_answer', models.TextField(blank=True)),
-                ('answer_by', models.DateField(blank=True, null=True)),
-                ('language', models.CharField(default='nl', max_length=5)),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='bron')),
-                ('is_confirmed', models.BooleanField(default=False, verbose_name='bevestigd')),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('who', models.CharField(max_length=200, verbose_name='wie')),
-                ('wish', models.JSONField(blank=True, default=dict)),
-                ('how_long', models.CharField(blank=True, choices=[('day', 'een dag'), ('while', 'een tijdje'), ('good', 'voor vast')], max_length=5, verbose_name='voor hoe lang')),
-                ('from_on', models.DateField(blank=True, null=True, verbose_name='vanaf')),
-                ('until_on', models.DateField(blank=True, null=True, verbose_name='tot en met')),
-                ('rent_day_eur', models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True)),
-                ('taxes_day_eur', models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True)),
-                ('state', models.CharField(choices=[('runs', 'loopt'), ('yes', 'ja'), ('no', 'nee'), ('stopped', 'gestopt')], default='runs', max_length=7, verbose_name='stand')),
-                ('reason', models.TextField(blank=True, verbose_name='de reden')),
-                ('obstacle', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='claims', to='obstacles.obstacle')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='claims', to='register.organisation')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
-                ('space', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='register.space')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.SlugField(max_length=80)),
+                (
+                    "entry",
+                    models.CharField(
+                        choices=[
+                            ("new", "wacht op een bijhouder"),
+                            ("shown", "staat erop"),
+                            ("refused", "niet overgenomen"),
+                            ("withdrawn", "teruggenomen"),
+                        ],
+                        default="new",
+                        max_length=10,
+                    ),
+                ),
+                ("entry_answer", models.TextField(blank=True)),
+                ("answer_by", models.DateField(blank=True, null=True)),
+                ("language", models.CharField(default="nl", max_length=5)),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="bron")),
+                ("is_confirmed", models.BooleanField(default=False, verbose_name="bevestigd")),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("who", models.CharField(max_length=200, verbose_name="wie")),
+                ("wish", models.JSONField(blank=True, default=dict)),
+                (
+                    "how_long",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "een dag"), ("while", "een tijdje"), ("good", "voor vast")],
+                        max_length=5,
+                        verbose_name="voor hoe lang",
+                    ),
+                ),
+                ("from_on", models.DateField(blank=True, null=True, verbose_name="vanaf")),
+                ("until_on", models.DateField(blank=True, null=True, verbose_name="tot en met")),
+                ("rent_day_eur", models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True)),
+                (
+                    "taxes_day_eur",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("runs", "loopt"), ("yes", "ja"), ("no", "nee"), ("stopped", "gestopt")],
+                        default="runs",
+                        max_length=7,
+                        verbose_name="stand",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="de reden")),
+                (
+                    "obstacle",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="claims",
+                        to="obstacles.obstacle",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="claims",
+                        to="register.organisation",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
+                (
+                    "space",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="register.space",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', '-id'],
+                "ordering": ["-made_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='ClaimStep',
+            name="ClaimStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('wish', 'de wens'), ('heard', 'de buurtcoöperatie gehoord'), ('asked', 'de eigenaar gevraagd'), ('viewing', 'gaan kijken'), ('answer', 'ja of nee')], max_length=8)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='uiterlijk')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='gedaan op')),
-                ('is_left_out', models.BooleanField(default=False, verbose_name='overgeslagen')),
-                ('words', models.TextField(blank=True, verbose_name='wat eruit kwam')),
-                ('obstacle', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='claim_steps', to='obstacles.obstacle')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='promises.spaceclaim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("wish", "de wens"),
+                            ("heard", "de buurtcoöperatie gehoord"),
+                            ("asked", "de eigenaar gevraagd"),
+                            ("viewing", "gaan kijken"),
+                            ("answer", "ja of nee"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField()),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="uiterlijk")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="gedaan op")),
+                ("is_left_out", models.BooleanField(default=False, verbose_name="overgeslagen")),
+                ("words", models.TextField(blank=True, verbose_name="wat eruit kwam")),
+                (
+                    "obstacle",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="claim_steps",
+                        to="obstacles.obstacle",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="promises.spaceclaim",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='StatusLine',
+            name="StatusLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('open', 'open'), ('on_its_way', 'onderweg'), ('kept', 'gehouden'), ('late', 'te laat'), ('broken', 'gebroken'), ('changed', 'veranderd')], max_length=10)),
-                ('on', models.DateField()),
-                ('why', models.TextField(blank=True)),
-                ('evidence_link', models.URLField(blank=True, max_length=400)),
-                ('who_says', models.CharField(choices=[('person', 'iemand'), ('clock', 'de klok'), ('figures', 'de cijfers')], default='person', max_length=8)),
-                ('new_what', models.JSONField(blank=True, default=dict)),
-                ('new_due_on', models.DateField(blank=True, null=True)),
-                ('by_role', models.CharField(max_length=40)),
-                ('said_at', models.DateTimeField(auto_now_add=True)),
-                ('by_account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
-                ('promise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='promises.promise')),
-                ('puts_right', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='put_right_by', to='promises.statusline')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("on_its_way", "onderweg"),
+                            ("kept", "gehouden"),
+                            ("late", "te laat"),
+                            ("broken", "gebroken"),
+                            ("changed", "veranderd"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("why", models.TextField(blank=True)),
+                ("evidence_link", models.URLField(blank=True, max_length=400)),
+                (
+                    "who_says",
+                    models.CharField(
+                        choices=[("person", "iemand"), ("clock", "de klok"), ("figures", "de cijfers")],
+                        default="person",
+                        max_length=8,
+                    ),
+                ),
+                ("new_what", models.JSONField(blank=True, default=dict)),
+                ("new_due_on", models.DateField(blank=True, null=True)),
+                ("by_role", models.CharField(max_length=40)),
+                ("said_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by_account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
+                (
+                    "promise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="promises.promise",
+                    ),
+                ),
+                (
+                    "puts_right",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="put_right_by",
+                        to="promises.statusline",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['said_at', 'id'],
+                "ordering": ["said_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Second',
+            name="Second",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('agrees', models.BooleanField()),
-                ('because', models.TextField(blank=True)),
-                ('role', models.CharField(max_length=120)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
-                ('line', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='second', to='promises.statusline')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("agrees", models.BooleanField()),
+                ("because", models.TextField(blank=True)),
+                ("role", models.CharField(max_length=120)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
+                (
+                    "line",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="second",
+                        to="promises.statusline",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.SlugField(max_length=80)),
-                ('entry', models.CharField(choices=[('new', 'wacht op een bijhouder'), ('shown', 'staat erop'), ('refused', 'niet overgenomen'), ('withdrawn', 'teruggenomen')], default='new', max_length=10)),
-                ('entry_answer', models.TextField(blank=True)),
-                ('answer_by', models.DateField(blank=True, null=True)),
-                ('language', models.CharField(default='nl', max_length=5)),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='bron')),
-                ('is_confirmed', models.BooleanField(default=False, verbose_name='bevestigd')),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('side', models.CharField(choices=[('below', 'van onderop'), ('above', 'van bovenaf')], max_length=5, verbose_name='kant')),
-                ('who', models.CharField(max_length=200, verbose_name='wie')),
-                ('what', models.JSONField(blank=True, default=dict)),
-                ('wanted', models.JSONField(blank=True, default=dict)),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='uiterlijk')),
-                ('state', models.CharField(choices=[('to_do', 'moet nog'), ('busy', 'bezig'), ('done', 'gedaan'), ('dropped', 'vervallen')], default='to_do', max_length=7, verbose_name='stand')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='paired_steps', to='register.organisation')),
-                ('other', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='promises.step', verbose_name='hoort bij')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
-                ('promise', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='steps', to='promises.promise')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.SlugField(max_length=80)),
+                (
+                    "entry",
+                    models.CharField(
+                        choices=[
+                            ("new", "wacht op een bijhouder"),
+                            ("shown", "staat erop"),
+                            ("refused", "niet overgenomen"),
+                            ("withdrawn", "teruggenomen"),
+                        ],
+                        default="new",
+                        max_length=10,
+                    ),
+                ),
+                ("entry_answer", models.TextField(blank=True)),
+                ("answer_by", models.DateField(blank=True, null=True)),
+                ("language", models.CharField(default="nl", max_length=5)),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="bron")),
+                ("is_confirmed", models.BooleanField(default=False, verbose_name="bevestigd")),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("below", "van onderop"), ("above", "van bovenaf")],
+                        max_length=5,
+                        verbose_name="kant",
+                    ),
+                ),
+                ("who", models.CharField(max_length=200, verbose_name="wie")),
+                ("what", models.JSONField(blank=True, default=dict)),
+                ("wanted", models.JSONField(blank=True, default=dict)),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="uiterlijk")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("to_do", "moet nog"),
+                            ("busy", "bezig"),
+                            ("done", "gedaan"),
+                            ("dropped", "vervallen"),
+                        ],
+                        default="to_do",
+                        max_length=7,
+                        verbose_name="stand",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="paired_steps",
+                        to="register.organisation",
+                    ),
+                ),
+                (
+                    "other",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="promises.step",
+                        verbose_name="hoort bij",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
+                (
+                    "promise",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="steps",
+                        to="promises.promise",
+                    ),
+                ),
             ],
             options={
-                'ordering': [models.OrderBy(models.F('due_on'), nulls_last=True), 'id'],
+                "ordering": [models.OrderBy(models.F("due_on"), nulls_last=True), "id"],
             },
         ),
         migrations.CreateModel(
-            name='Urgency',
+            name="Urgency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.SlugField(max_length=80)),
-                ('name', models.JSONField(blank=True, default=dict)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.SlugField(max_length=80)),
+                ("name", models.JSONField(blank=True, default=dict)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.AddField(
-            model_name='promise',
-            name='urgency',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='promises', to='promises.urgency'),
+            model_name="promise",
+            name="urgency",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="promises",
+                to="promises.urgency",
+            ),
         ),
         migrations.CreateModel(
-            name='BoughtYear',
+            name="BoughtYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=20)),
-                ('months', models.PositiveSmallIntegerField(default=0)),
-                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True)),
-                ('rows', models.PositiveIntegerField(default=0)),
-                ('found', models.CharField(choices=[('found', 'gevonden in de betalingen'), ('not_found', 'niet gevonden in de betalingen van dit jaar'), ('masked', 'niet te zien: betalingen aan personen staan zonder naam')], max_length=10)),
-                ('written_as', models.CharField(blank=True, max_length=300)),
-                ('read_at', models.DateTimeField(auto_now_add=True)),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bought', to='promises.agreement')),
-                ('publication', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='money.publication')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("period", models.CharField(max_length=20)),
+                ("months", models.PositiveSmallIntegerField(default=0)),
+                ("amount", models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True)),
+                ("rows", models.PositiveIntegerField(default=0)),
+                (
+                    "found",
+                    models.CharField(
+                        choices=[
+                            ("found", "gevonden in de betalingen"),
+                            ("not_found", "niet gevonden in de betalingen van dit jaar"),
+                            ("masked", "niet te zien: betalingen aan personen staan zonder naam"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("written_as", models.CharField(blank=True, max_length=300)),
+                ("read_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bought",
+                        to="promises.agreement",
+                    ),
+                ),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="money.publication",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['period'],
-                'constraints': [models.UniqueConstraint(fields=('agreement', 'period'), name='bought_once_a_year')],
+                "ordering": ["period"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("agreement", "period"), name="bought_once_a_year")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FirstOrder',
+            name="FirstOrder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.SlugField(max_length=80)),
-                ('asked_for', models.JSONField(blank=True, default=dict)),
-                ('fits_because', models.TextField(blank=True)),
-                ('missing', models.TextField(blank=True)),
-                ('asked_on', models.DateField()),
-                ('supplier_said', models.CharField(blank=True, choices=[('yes', 'ja'), ('no', 'nee')], max_length=3)),
-                ('supplier_said_on', models.DateField(blank=True, null=True)),
-                ('supplier_because', models.TextField(blank=True)),
-                ('may_tell_missing', models.BooleanField(default=False)),
-                ('offer_what', models.TextField(blank=True)),
-                ('offer_quantity', models.CharField(blank=True, max_length=200)),
-                ('offer_price_eur', models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True)),
-                ('offer_per', models.CharField(blank=True, max_length=80)),
-                ('offer_from', models.DateField(blank=True, null=True)),
-                ('buyer_said', models.CharField(blank=True, choices=[('yes', 'ja'), ('no', 'nee')], max_length=3)),
-                ('buyer_said_on', models.DateField(blank=True, null=True)),
-                ('buyer_because', models.TextField(blank=True)),
-                ('trial_from', models.DateField(blank=True, null=True)),
-                ('trial_until', models.DateField(blank=True, null=True)),
-                ('invoiced_on', models.DateField(blank=True, null=True)),
-                ('pay_within_days', models.PositiveSmallIntegerField(default=30)),
-                ('paid_on', models.DateField(blank=True, null=True)),
-                ('then', models.CharField(blank=True, choices=[('again', 'nog eens'), ('more', 'meer'), ('no', 'nee, want')], max_length=5)),
-                ('then_because', models.TextField(blank=True)),
-                ('then_on', models.DateField(blank=True, null=True)),
-                ('contract_key', models.CharField(blank=True, max_length=120)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('agreement', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='first_order', to='promises.agreement')),
-                ('buyer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='first_orders_as_buyer', to='register.organisation')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='common.place')),
-                ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='first_orders_as_supplier', to='register.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.SlugField(max_length=80)),
+                ("asked_for", models.JSONField(blank=True, default=dict)),
+                ("fits_because", models.TextField(blank=True)),
+                ("missing", models.TextField(blank=True)),
+                ("asked_on", models.DateField()),
+                (
+                    "supplier_said",
+                    models.CharField(blank=True, choices=[("yes", "ja"), ("no", "nee")], max_length=3),
+                ),
+                ("supplier_said_on", models.DateField(blank=True, null=True)),
+                ("supplier_because", models.TextField(blank=True)),
+                ("may_tell_missing", models.BooleanField(default=False)),
+                ("offer_what", models.TextField(blank=True)),
+                ("offer_quantity", models.CharField(blank=True, max_length=200)),
+                (
+                    "offer_price_eur",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=16, null=True),
+                ),
+                ("offer_per", models.CharField(blank=True, max_length=80)),
+                ("offer_from", models.DateField(blank=True, null=True)),
+                (
+                    "buyer_said",
+                    models.CharField(blank=True, choices=[("yes", "ja"), ("no", "nee")], max_length=3),
+                ),
+                ("buyer_said_on", models.DateField(blank=True, null=True)),
+                ("buyer_because", models.TextField(blank=True)),
+                ("trial_from", models.DateField(blank=True, null=True)),
+                ("trial_until", models.DateField(blank=True, null=True)),
+                ("invoiced_on", models.DateField(blank=True, null=True)),
+                ("pay_within_days", models.PositiveSmallIntegerField(default=30)),
+                ("paid_on", models.DateField(blank=True, null=True)),
+                (
+                    "then",
+                    models.CharField(
+                        blank=True,
+                        choices=[("again", "nog eens"), ("more", "meer"), ("no", "nee, want")],
+                        max_length=5,
+                    ),
+                ),
+                ("then_because", models.TextField(blank=True)),
+                ("then_on", models.DateField(blank=True, null=True)),
+                ("contract_key", models.CharField(blank=True, max_length=120)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "agreement",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="first_order",
+                        to="promises.agreement",
+                    ),
+                ),
+                (
+                    "buyer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="first_orders_as_buyer",
+                        to="register.organisation",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="common.place"
+                    ),
+                ),
+                (
+                    "supplier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="first_orders_as_supplier",
+                        to="register.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-asked_on', '-id'],
-                'constraints': [models.UniqueConstraint(fields=('place', 'ref'), name='first_order_ref')],
+                "ordering": ["-asked_on", "-id"],
+                "constraints": [models.UniqueConstraint(fields=("place", "ref"), name="first_order_ref")],
             },
         ),
         migrations.AddIndex(
-            model_name='funding',
-            index=models.Index(fields=['place', 'entry', 'state', 'ends_on'], name='funding_ends'),
+            model_name="funding",
+            index=models.Index(fields=["place", "entry", "state", "ends_on"], name="funding_ends"),
         ),
         migrations.AddConstraint(
-            model_name='funding',
-            constraint=models.UniqueConstraint(fields=('place', 'ref'), name='funding_ref'),
+            model_name="funding",
+            constraint=models.UniqueConstraint(fields=("place", "ref"), name="funding_ref"),
         ),
         migrations.AddConstraint(
-            model_name='collision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision__isnull', False), ('funding__isnull', True)), models.Q(('decision__isnull', True), ('funding__isnull', False)), _connector='OR'), name='collision_has_one_cause'),
+            model_name="collision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decision__isnull", False), ("funding__isnull", True)),
+                    models.Q(("decision__isnull", True), ("funding__isnull", False)),
+                    _connector="OR",
+                ),
+                name="collision_has_one_cause",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(fields=('place', 'ref'), name='agreement_ref'),
+            model_name="agreement",
+            constraint=models.UniqueConstraint(fields=("place", "ref"), name="agreement_ref"),
         ),
         migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('measured', 'period'), name='one_current_reading'),
+            model_name="reading",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_current", True)),
+                fields=("measured", "period"),
+                name="one_current_reading",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='spaceclaim',
-            constraint=models.UniqueConstraint(fields=('place', 'ref'), name='claim_ref'),
+            model_name="spaceclaim",
+            constraint=models.UniqueConstraint(fields=("place", "ref"), name="claim_ref"),
         ),
         migrations.AddConstraint(
-            model_name='claimstep',
-            constraint=models.UniqueConstraint(fields=('claim', 'kind'), name='claim_step_once'),
+            model_name="claimstep",
+            constraint=models.UniqueConstraint(fields=("claim", "kind"), name="claim_step_once"),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('place', 'ref'), name='step_ref'),
+            model_name="step",
+            constraint=models.UniqueConstraint(fields=("place", "ref"), name="step_ref"),
         ),
         migrations.AddConstraint(
-            model_name='urgency',
-            constraint=models.UniqueConstraint(fields=('place', 'ref'), name='urgency_ref'),
+            model_name="urgency",
+            constraint=models.UniqueConstraint(fields=("place", "ref"), name="urgency_ref"),
         ),
         migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(fields=['place', 'entry', 'state', 'due_on'], name='promise_list'),
+            model_name="promise",
+            index=models.Index(fields=["place", "entry", "state", "due_on"], name="promise_list"),
         ),
         migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(fields=['entry', 'state', 'due_on'], name='promise_clock'),
+            model_name="promise",
+            index=models.Index(fields=["entry", "state", "due_on"], name="promise_clock"),
         ),
         migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.UniqueConstraint(fields=('place', 'ref'), name='promise_ref'),
+            model_name="promise",
+            constraint=models.UniqueConstraint(fields=("place", "ref"), name="promise_ref"),
         ),
     ]
