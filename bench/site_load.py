@@ -25,7 +25,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
-from itertools import count, cycle
+from itertools import count, cycle, islice
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -55,6 +55,7 @@ PAGES: dict[str, tuple[list[str], list[str]]] = {
 LEAST = {"list": 0.5, "detail": 0.7}
 MOST_P95, MOST_QUERIES = 4.0, 12
 WAYS = ("kept", "anew")
+WARM = 16
 
 
 @dataclass(frozen=True)
@@ -158,8 +159,8 @@ def _measure(site: Served, clients: int, seconds: float, rounds: int, about: dic
     ours, bare = PAGES[about["page"]]
     asked = _never_the_same(ours) if about["way"] == "anew" else cycle(ours)
     turns = {"bare": cycle(bare), "ours": asked}
-    for addresses in turns.values():
-        ask(site.port, addresses, 4, 1)
+    for who, addresses in turns.items():  # every page once in each process and thread, before it counts
+        ask(site.port, islice(addresses, WARM * len(ours if who == "ours" else bare)), 4, 120)
     runs: dict[str, list[tuple[Answered, float]]] = {"bare": [], "ours": []}
     for _ in range(rounds):
         for who, addresses in turns.items():

@@ -21,7 +21,7 @@ class Answered:
 
 
 def ask(port: int, addresses: Iterable[str], clients: int, seconds: float) -> Answered:
-    """Ask for the addresses, of which there is no end, by so many clients, for so many seconds."""
+    """Ask for the addresses, by so many clients, until they end or for so many seconds."""
     return asyncio.run(_ask(port, addresses, clients, seconds))
 
 
@@ -34,10 +34,10 @@ async def _ask(port: int, addresses: Iterable[str], clients: int, seconds: float
 
     async def client() -> None:
         nonlocal wrong
-        while time.perf_counter() < ends:
+        while time.perf_counter() < ends and (address := next(turns, None)) is not None:
             started = time.perf_counter()
             try:
-                status, size = await _once(port, next(turns))
+                status, size = await _once(port, address)
             except (OSError, asyncio.IncompleteReadError, ValueError):
                 wrong += 1
                 continue

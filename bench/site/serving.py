@@ -21,11 +21,14 @@ from bench.inputs_made import ROOT
 OPEN = "from oever.site.setting_up import open_django\nopen_django()\n"
 FILL = OPEN + "from bench.site.invented import fill\nfill('meerdam', {number})\n"
 # What PostgreSQL would do by itself in the minutes after so many rows came in, and SQLite never does.
-TIDY = OPEN + """
+TIDY = (
+    OPEN
+    + """
 from django.db import connection
 if connection.vendor == "postgresql":
     connection.cursor().execute("VACUUM ANALYZE")
 """
+)
 COUNT = OPEN + "from bench.site.counted import print_counted\nprint_counted({addresses})\n"
 
 
