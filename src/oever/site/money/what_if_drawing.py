@@ -19,15 +19,15 @@ class Drawing:
 
     name: str
     width: int
-    names: int  # width of the names before the bars; 0: names stand above
     row: int
     bar: int
     size: int
+    room: int  # on both sides of the bars, for the numbers
 
 
-WIDE = Drawing("wide", 720, 290, 34, 18, 15)
-NARROW = Drawing("narrow", 320, 0, 58, 18, 14)
-ROOM = 74  # on both sides of the bars, for the numbers
+WIDE = Drawing("wide", 760, 56, 22, 16, 96)
+NARROW = Drawing("narrow", 320, 58, 18, 14, 78)
+LETTER = 0.52  # how wide a letter is, as a part of its size
 
 
 def tornado_drawing(
@@ -50,7 +50,7 @@ def _one(
 ) -> str:
     ends = [end for bar in bars for end in (bar.at_low, bar.at_high)] + [chosen]
     least, most = min(ends), max(ends)
-    left, right = at.names + ROOM, at.width - ROOM
+    left, right = at.room, at.width - at.room
     span = most - least
 
     def x(value: Decimal) -> float:
@@ -80,8 +80,8 @@ def _bar(
     top = number * at.row + (at.row - at.bar - 2)
     low, high = sorted((x(bar.at_low), x(bar.at_high)))
     ends = sorted((bar.at_low, bar.at_high))
-    name_y = top + at.bar - 4 if at.names else top - 7
-    base = top + at.bar - 4
+    name_y = top - 7
+    base = top + at.bar - 5
     return (
         f'<text class="name" x="0" y="{name_y}" font-size="{at.size}">'
         f"{escape(_short(bar, at, language))}</text>"
@@ -96,5 +96,6 @@ def _bar(
 
 def _short(bar: Swing, at: Drawing, language: Language) -> str:
     """The name, cut where it would run into its bar; the table beside it has it whole."""
-    name, room = bar.name[language].split(" (")[0], 38 if at.names else 42
+    name = bar.name[language].split(" (")[0]
+    room = int(at.width / (at.size * LETTER))
     return name if len(name) <= room else name[: room - 1].rstrip() + "…"

@@ -13,7 +13,7 @@ from oever.methods.scenario import Bounds, Counted, Outcome, Swing, Wish, load_a
 from oever.site.money.what_if_drawing import tornado_drawing
 from oever.site.money.what_if_figures import BoughtKind, SuppliersHere
 from oever.vocabulary.languages import Language
-from oever.vocabulary.money import money, number
+from oever.vocabulary.money import money, number, short_money
 
 Shown = Callable[[Decimal], str]
 
@@ -68,6 +68,11 @@ class ShownOutcome:
     measured: str
 
 
+def _step(value: Decimal) -> Decimal:
+    """To what a number is rounded to keep three figures; whole at the least."""
+    return Decimal(1).scaleb(max(value.adjusted() - 2, 0)) if value else Decimal(1)
+
+
 class Numbers:
     """How numbers of one currency look in one language."""
 
@@ -78,13 +83,22 @@ class Numbers:
         return money(value, self.currency, self.language)[:-3]
 
     def least(self, value: Decimal) -> str:
-        return self.euros(value.quantize(Decimal(1), rounding=ROUND_FLOOR))
+        """Three figures that count, rounded down: what rests on assumptions is not known to the euro."""
+        return self.euros(value.quantize(_step(value), rounding=ROUND_FLOOR))
 
     def most(self, value: Decimal) -> str:
-        return self.euros(value.quantize(Decimal(1), rounding=ROUND_CEILING))
+        return self.euros(value.quantize(_step(value), rounding=ROUND_CEILING))
 
     def near(self, value: Decimal) -> str:
         return self.euros(value.quantize(Decimal(1)))
+
+    def sure(self, value: Decimal) -> str:
+        """Three figures that count, rounded to the nearest."""
+        return self.euros(value.quantize(_step(value)))
+
+    def short(self, value: Decimal) -> str:
+        """For a drawing: € 3,0 mln."""
+        return short_money(value, self.currency, self.language)
 
     def count(self, value: Decimal, decimals: int, up: bool = False) -> str:
         step = Decimal(1).scaleb(-decimals)
@@ -112,10 +126,12 @@ def shown(kind: BoughtKind, wish: Wish, here: SuppliersHere, language: Language)
             YearLine(one.year, say.range_of(one.moved), say.range_of(one.gain), say.counted(one.jobs, 1))
             for one in found.years
         ],
-        gain=_tornado(kind, wish, "gain", _("Wat het meest uitmaakt voor wat erbij komt"), say, say.near),
+        gain=_tornado(
+            kind, wish, "gain", _("Wat het meest uitmaakt voor wat erbij komt"), say, say.short, say.sure
+        ),
         jobs=_tornado(
             kind, wish, "jobs", _("Wat het meest uitmaakt voor de banen"), say,
-            lambda value: number(value, language, 1),
+            lambda value: number(value, language, 1), lambda value: number(value, language, 1),
         ),
         measured=_measured(kind, say),
     )  # fmt: skip
@@ -128,7 +144,7 @@ def _headline(kind: BoughtKind, found: Outcome, say: Numbers) -> str:
         return _("Er verandert niets.")
     if found.gain.lower <= 0:
         return _("Met deze aannames is niet zeker dat er hier iets bij komt.")
-    return _("Elk jaar komt er hier minstens %(amount)s bij, als alles verplaatst is.") % {
+    return _("Met deze aannames komt er hier elk jaar minstens %(amount)s bij, als alles verplaatst is.") % {
         "amount": say.least(found.gain.lower)
     }
 
@@ -210,11 +226,13 @@ def _suppliers(found: Outcome, here: SuppliersHere, say: Numbers) -> str:
     }
 
 
-def _tornado(kind: BoughtKind, wish: Wish, of: Counted, title: str, say: Numbers, show: Shown) -> Tornado:
+def _tornado(
+    kind: BoughtKind, wish: Wish, of: Counted, title: str, say: Numbers, drawn: Shown, told: Shown
+) -> Tornado:
     bars = tornado(kind.category, wish, of)
     chosen: Bounds = getattr(outcome(kind.category, wish), of)
-    drawing = tornado_drawing(bars, chosen.lower, show, title, say.language)
-    return Tornado(title, drawing, [_swing(bar, kind.currency, say, show) for bar in bars])
+    drawing = tornado_drawing(bars, chosen.lower, drawn, title, say.language)
+    return Tornado(title, drawing, [_swing(bar, kind.currency, say, told) for bar in bars])
 
 
 def _swing(bar: Swing, currency: str, say: Numbers, show: Shown) -> SwingLine:
