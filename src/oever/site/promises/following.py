@@ -1,6 +1,6 @@
-"""Hears that figures are published or taken back, and asks the worker to read what hangs on them.
+"""Hears that figures are published or taken back, or that a list was signed, and asks the worker to follow.
 
-The room of money does not know this room; so this room listens (apps.py), in the transaction of the change.
+The rooms of money and demand do not know this room; so it listens (apps.py), within the change itself.
 """
 
 from __future__ import annotations
@@ -10,14 +10,21 @@ from typing import Any
 from django.db.models.signals import post_save
 
 from oever.site.common.work import ask_for
+from oever.site.demand.models import SignedLine
 from oever.site.money.models import Publication
 
 
 def listen() -> None:
     """From now on."""
     post_save.connect(_changed, sender=Publication, dispatch_uid="promises_follow_figures")
+    post_save.connect(_signed, sender=SignedLine, dispatch_uid="promises_follow_signed")
 
 
 def _changed(sender: type[Publication], instance: Publication, **told: Any) -> None:
     if instance.state != Publication.State.DRAFT:
         ask_for("promises_read_figures", {"place_id": instance.place_id})
+
+
+def _signed(sender: type[SignedLine], instance: SignedLine, **told: Any) -> None:
+    if not instance.promise_address:
+        ask_for("promises_signed", {"place_id": instance.place_id}, key=f"promises_signed:{instance.pk}")

@@ -37,6 +37,12 @@ def promises_read_figures(running: Running, place_id: str) -> dict[str, Any]:
     return {place_id: _read(place_id)}
 
 
+@job("promises_signed")
+def promises_signed(running: Running, place_id: str) -> dict[str, Any]:
+    """Somebody typed over what was signed at a session: it becomes promises."""
+    return {place_id: actions.promise_what_was_signed(place_id=place_id, by=WORKER)}
+
+
 def _read(place_id: str) -> int:
     read = actions.follow_figures(place_id=place_id, by=WORKER)
     actions.follow_purchases(place_id=place_id, by=WORKER)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from oever.site.common.hooks import Moved
+from oever.site.common.models import AuditLine
 from oever.site.promises import states
-from oever.site.promises.models import Agreement, ClaimStep, Funding, Promise, StatusLine
+from oever.site.promises.models import Agreement, Funding, Promise, SpaceClaim, StatusLine
 from oever.site.promises.models.entered import Entered
 
 SHOWN = Entered.Entry.SHOWN
@@ -24,7 +26,7 @@ SAID = {
 
 
 def moved(place_id: str, since: datetime, until: datetime) -> Iterable[Moved]:
-    """Promises made and how they stand, agreements, money that ends, answers about spaces; five queries."""
+    """Promises made and how they stand, agreements, money that ends, answers about spaces."""
     new = Promise.objects.filter(place_id=place_id, entry=SHOWN, made_at__gte=since, made_at__lt=until)
     for promise in new.select_related("organisation"):
         yield Moved(_("belofte"), promise.made_at, f"{promise.by}: {promise}", promise.get_absolute_url())
@@ -43,22 +45,29 @@ def moved(place_id: str, since: datetime, until: datetime) -> Iterable[Moved]:
                 else SAID[line.state]
             )
             yield Moved(kind, at, f"{promise.by}: {promise}", promise.get_absolute_url())
-    agreed = Agreement.objects.filter(
-        place_id=place_id, state=Agreement.State.AGREED, changed_at__gte=since, changed_at__lt=until
-    )
-    for agreement in agreed.select_related("buyer", "supplier"):
-        yield Moved(_("afspraak"), agreement.changed_at, str(agreement), agreement.get_absolute_url())
+    for line in _done(place_id, since, until):
+        yield from _told(line)
     ends = Funding.objects.filter(place_id=place_id, entry=SHOWN, made_at__gte=since, made_at__lt=until)
     for funding in ends.select_related("organisation"):
         yield Moved(_("geld dat ophoudt"), funding.made_at, str(funding), funding.get_absolute_url())
-    answers = ClaimStep.objects.filter(
-        place_id=place_id, kind=ClaimStep.Kind.ANSWER, done_on__isnull=False, claim__entry=SHOWN,
-        claim__changed_at__gte=since, claim__changed_at__lt=until,
+
+
+def _done(place_id: str, since: datetime, until: datetime) -> QuerySet[AuditLine]:
+    """When somebody agreed, or a claim was answered: the history knows the hour."""
+    return AuditLine.objects.filter(
+        place_id=place_id, did__in=("agree", "answer_claim"), at__gte=since, at__lt=until,
+        record_type__in=("promises.agreement", "promises.spaceclaim"),
     )  # fmt: skip
-    for step in answers.select_related("claim__space"):
-        claim = step.claim
+
+
+def _told(line: AuditLine) -> Iterable[Moved]:
+    if line.record_type == "promises.agreement":
+        for agreement in Agreement.objects.filter(pk=line.record_id).select_related("buyer", "supplier"):
+            yield Moved(_("afspraak"), line.at, str(agreement), agreement.get_absolute_url())
+        return
+    for claim in SpaceClaim.objects.filter(pk=line.record_id, entry=SHOWN).select_related("space"):
         text = f"{claim}: {claim.get_state_display()}"
-        yield Moved(_("antwoord over een ruimte"), claim.changed_at, text, claim.get_absolute_url())
+        yield Moved(_("antwoord over een ruimte"), line.at, text, claim.get_absolute_url())
 
 
 def _counts_at(line: StatusLine) -> datetime | None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from oever.site.common.forgetting import forget_person
 from oever.site.common.history import OPERATOR, RESIDENT, WORKER, Actor
-from oever.site.common.hooks import waiting_everywhere
+from oever.site.common.hooks import moved_in, waiting_everywhere
 from oever.site.obstacles.models import Obstacle
 from oever.site.promises import actions
 from oever.site.promises.errors import RefusedPromiseError
@@ -235,3 +235,17 @@ def test_a_pair_is_the_same_from_both_sides_and_what_is_alone_is_in_a_list(garde
         actions.pair(step=alone, other=below, by=OPERATOR)
     actions.unpair(step=above, by=OPERATOR)
     assert len(paired(garden.place_id).below_alone) == 2
+
+
+def test_what_happened_is_told_to_other_rooms_when_it_happened(claim: SpaceClaim, funding: Funding) -> None:
+    for kind in ("heard", "asked", "viewing"):
+        actions.take_claim_step(step=step(claim, kind), on=TODAY, words="Goed.", by=OPERATOR)
+    actions.answer_claim(claim=claim, state="no", reason="Het wordt gesloopt.", on=TODAY, by=OPERATOR)
+    now = timezone.now()
+    told = {
+        str(one.kind): one.text
+        for one in moved_in(claim.place_id, now - timedelta(hours=1), now + timedelta(hours=1))
+    }
+    assert str(told["antwoord over een ruimte"]).endswith("nee")
+    assert {"belofte", "geld dat ophoudt"} <= set(told)
+    assert not moved_in(claim.place_id, now + timedelta(hours=1), now + timedelta(hours=2))

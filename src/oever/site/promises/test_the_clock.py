@@ -10,10 +10,12 @@ import pytest
 from django.utils import timezone
 
 from oever.site.common.history import OPERATOR, WORKER, Actor
+from oever.site.common.models import Job
 from oever.site.common.work import Running
+from oever.site.demand.actions import keep_signed_line
 from oever.site.promises import actions
 from oever.site.promises.errors import NeedsSecondError, RefusedPromiseError, TooSoonError
-from oever.site.promises.jobs import promises_clock
+from oever.site.promises.jobs import promises_clock, promises_signed
 from oever.site.promises.models import Promise, StatusLine
 from oever.site.promises.models.entered import AppendedOnlyError
 from oever.site.register.models import Organisation
@@ -151,3 +153,17 @@ def test_nobody_is_nagged_who_has_just_answered(promised: Promise, by_noor: Acto
     actions.remind(promise=promised, words="Hoe staat het?", on=date(2027, 5, 22), by=by_noor)
     with pytest.raises(TooSoonError):
         actions.remind(promise=promised, words="Hoe staat het?", on=date(2027, 5, 30), by=by_noor)
+
+
+def test_what_was_signed_at_a_session_becomes_a_promise_once(council: Organisation) -> None:
+    line = keep_signed_line(
+        anchor=council, what="Wij splitsen de opdracht schoonmaak.", role="directeur inkoop",
+        by_on=date(2027, 9, 1), signed_on=date(2027, 2, 10), by=OPERATOR,
+    )  # fmt: skip
+    assert Job.objects.filter(kind="promises_signed").count() == 1
+    for _again in range(2):
+        promises_signed(Running(0), council.place_id)
+    made = Promise.objects.get()
+    line.refresh_from_db()
+    assert (made.by, made.who_role, made.due_on) == ("Gemeente", "directeur inkoop", date(2027, 9, 1))
+    assert line.promise_address.endswith(made.get_absolute_url())

@@ -50,6 +50,7 @@ from oever.site.promises.actions.promises import (
     say,
     second,
 )
+from oever.site.promises.actions.signed import promise_what_was_signed
 from oever.site.promises.actions.steps import add_step, move_step, pair, unpair
 
 __all__ = [
@@ -78,6 +79,7 @@ __all__ = [
     "move_step",
     "pair",
     "promise",
+    "promise_what_was_signed",
     "publish_letter",
     "put_right",
     "refuse_entry",
