@@ -167,6 +167,13 @@ def _unlink(request: HttpRequest, round: Round) -> str:
     return ""
 
 
+def _enter(request: HttpRequest, round: Round) -> str:
+    """Enter in a field: a browser presses the first button of a form, so that one looks what was typed."""
+    if request.POST.get("new_sentence", "").strip():
+        return _write(request, round)
+    return _theme(request, round) if request.POST.get("new_theme", "").strip() else ""
+
+
 def _merge(request: HttpRequest, round: Round) -> str:
     weaving.merge_fragments(fragments=_chosen(request, round), by=by(request))
     return _("Samengevoegd.")
@@ -223,6 +230,7 @@ def _drop_theme(request: HttpRequest, round: Round) -> str:
 
 
 DEEDS: dict[str, Callable[[HttpRequest, Round], str]] = {
+    "enter": _enter,
     "kind": _kind, "theme": _theme, "link": _link, "write": _write, "change": _change, "remove": _remove,
     "up": _up, "unlink": _unlink, "merge": _merge, "cut": _cut, "undo": _undo, "settle": _settle,
     "ask": _ask, "reword": _reword, "rename": _rename, "drop_theme": _drop_theme,

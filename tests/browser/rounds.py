@@ -1,0 +1,102 @@
+"""A round for browsers to take part in, and the keeper who reads it."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.site import OpenPage, Site
+
+MADE = """
+from datetime import timedelta
+from django.utils import timezone
+from oever.site.common.history import OPERATOR
+from oever.site.rounds.actions.holding import Asked, Plan, add_question, plan_round, publish_round
+now = timezone.now()
+plan = Plan(
+    title={"nl": "Wat heeft de straat nodig?", "en": "What does the street need?"},
+    purpose={"nl": "Kiezen wat we dit jaar doen.", "en": "Choosing what we do this year."},
+    for_whom={"nl": "Iedereen die hier woont of werkt.", "en": "Everybody here."},
+    what_happens={"nl": "We kiezen drie plannen.", "en": "We choose three plans."},
+    answered_by={"nl": "de bijhouders", "en": "the keepers"}, languages=("nl", "en", "ar"),
+    opens_at=now - timedelta(days=1), closes_at=now + timedelta(days=7), answer_by=(now + timedelta(days=30)).date(),
+    is_live=IS_LIVE,
+)
+made = plan_round(place_id="nieuw-west", plan=plan, by=OPERATOR, ref="straat")
+for asked in (
+    Asked("open", {"nl": "Wat mist er?", "en": "What is missing?", "ar": "ما الذي ينقص؟"}),
+    Asked("statements", {"nl": "Eens of oneens?", "en": "Agree or disagree?"}, options=(
+        {"nl": "Er moet een werkplaats komen.", "en": "There should be a workshop."},
+        {"nl": "De speeltuin kan dicht.", "en": "The playground can close."},
+    )),
+    Asked("sense", {"nl": "Hoe vind je het plan?", "en": "How do you find the plan?"}),
+    Asked("choose", {"nl": "Waar zou je komen?", "en": "Where would you come?"}, options=(
+        {"nl": "De zaal", "en": "The hall"}, {"nl": "De tuin", "en": "The garden"})),
+    Asked("rank", {"nl": "Wat eerst?", "en": "What first?"}, options=(
+        {"nl": "Werk", "en": "Work"}, {"nl": "Eten", "en": "Food"})),
+):
+    add_question(round=made, asked=asked, by=OPERATOR)
+publish_round(round=made, by=OPERATOR)
+print(made.code)
+"""
+OVER = """
+from datetime import timedelta
+from django.utils import timezone
+from oever.site.rounds.models import Round
+now = timezone.now()
+Round.objects.filter(ref="straat").update(opens_at=now - timedelta(days=9), closes_at=now - timedelta(days=1))
+"""
+SAY = """
+from oever.site.common.history import RESIDENT
+from oever.site.rounds.actions.answering import About, Said, send_response
+from oever.site.rounds.models import Round
+made = Round.objects.get(ref="straat")
+question = made.questions.get(kind="open")
+for at, text in enumerate(WORDS):
+    send_response(round=made, key=f"said-{at}", said=[Said(question.pk, text=text)], about=About(), by=RESIDENT)
+"""
+SESSION = """
+from importlib import import_module
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from oever.site.people.models import Account
+account = Account.objects.get(mail="bijhouder@voorbeeld.nl")
+session = import_module(settings.SESSION_ENGINE).SessionStore()
+session[SESSION_KEY] = str(account.pk)
+session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+session.create()
+print(session.session_key)
+"""
+
+
+def make_round(site: Site, *, is_live: bool = False) -> str:
+    """An open round "straat" in Nieuw-West with a question of every kind; its code."""
+    return site.python(MADE.replace("IS_LIVE", str(is_live))).split()[-1]
+
+
+def people_say(site: Site, *words: str) -> None:
+    """Somebody else for each text."""
+    site.python(SAY.replace("WORDS", repr(words)))
+
+
+def end_round(site: Site) -> None:
+    """Its last day was yesterday."""
+    site.python(OVER)
+
+
+def as_keeper(
+    site: Site, open_page: OpenPage, address: str, *, has_script: bool = True, width: int = 1280
+) -> Page:
+    """The keeper of the site on a page."""
+    page = open_page(f"{site.url}/healthz", has_script=has_script, width=width)
+    page.context.add_cookies([{"name": "sessionid", "value": site.python(SESSION).strip(), "url": site.url}])
+    page.goto(f"{site.url}{address}")
+    return page
+
+
+def is_fit(page: Page) -> None:
+    """No wider than its window, and nothing that axe finds."""
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
+    found = Axe().run(page).response["violations"]
+    assert not found, [page.url, *((one["id"], [node["html"] for node in one["nodes"]]) for one in found)]
