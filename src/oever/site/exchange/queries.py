@@ -178,7 +178,8 @@ def postings_about(organisation: Organisation) -> QuerySet[Posting]:
 
 def to_expire(on_day: object) -> QuerySet[Posting]:
     """What is open though its last day is over."""
-    return Posting.objects.filter(state__in=("open", "held"), until_on__lt=on_day).order_by("pk")
+    over = Posting.objects.filter(state__in=("open", "held"), until_on__lt=on_day)
+    return over.exclude(place__is_practice=True).order_by("pk")  # its examples stay as they are
 
 
 def to_ask(on_day: object) -> QuerySet[Pledge]:

@@ -1,7 +1,8 @@
 """A gap that somebody takes up becomes an idea by itself, with its demand attached and its giver along.
 
 It happens right after the gap was taken up; if the machine stops between the two, the daily work does it. One gap
-is one idea, whatever happens: the database keeps `taken_up` unique.
+is one idea, whatever happens: the database keeps `taken_up` unique. Who took it up has a link from the room of
+demand already; the answer to the idea brings theirs.
 """
 
 from __future__ import annotations
@@ -14,12 +15,10 @@ from django.db.models.signals import post_save
 from django.utils import timezone
 
 from oever.site.common.history import WORKER, Actor, changing
-from oever.site.common.links import make_link
 from oever.site.contributions.periods import periods_of
+from oever.site.demand.actions.gaps import note_idea
 from oever.site.demand.models import TakenUp
 from oever.site.exchange.fits import stems_of
-from oever.site.ventures import letters
-from oever.site.ventures.actions import FOLLOW
 from oever.site.ventures.models import Giver, Idea
 from oever.site.ventures.models.ideas import LONGEST_TITLE
 
@@ -68,10 +67,7 @@ def _made(taken_up: TakenUp, by: Actor) -> Idea:
         taker = getattr(taken_up, "taker", None)
         if taker is not None:
             idea.giver = Giver.objects.create(idea=idea, name=taker.name[:120], mail=taker.mail)
-        letters.tell_received(idea, make_link(idea, purpose=FOLLOW))
-    with changing(taken_up, did="gap_is_an_idea", by=by):
-        taken_up.state, taken_up.idea_address = TakenUp.State.IDEA, idea.get_absolute_url()
-        taken_up.save()
+    note_idea(taken_up=taken_up, address=idea.get_absolute_url(), by=by)
     return idea
 
 

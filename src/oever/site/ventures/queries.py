@@ -118,7 +118,7 @@ def standing_still(place_id: str) -> QuerySet[Idea]:
     """Ideas at work whose day went by, or of which nothing was heard for a while."""
     today = timezone.localdate()
     silent = timezone.now() - STANDS_STILL
-    found = Idea.objects.filter(place_id=place_id, stage__in=Idea.MOVING)
+    found = Idea.objects.filter(place_id=place_id, stage__in=Idea.MOVING).exclude(place__is_practice=True)
     return found.filter(Q(next_on__lt=today) | Q(next_on=None, last_moved_at__lt=silent)).order_by(
         "last_moved_at"
     )

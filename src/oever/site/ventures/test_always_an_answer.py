@@ -14,7 +14,15 @@ from oever.site.common.hooks import waiting_everywhere
 from oever.site.common.models import AuditLine, Mail
 from oever.site.people.models import Account
 from oever.site.ventures.actions import (
-    ClosedError, NoAnswerError, answer_idea, join_idea, leave_idea, merge_idea, note_done, plan_idea, withdraw_idea,
+    ClosedError,
+    NoAnswerError,
+    answer_idea,
+    join_idea,
+    leave_idea,
+    merge_idea,
+    note_done,
+    plan_idea,
+    withdraw_idea,
 )  # fmt: skip
 from oever.site.ventures.conftest import HATICE, PLACE, SAMIR, TITLE, answered, had
 from oever.site.ventures.models import Done, Giver, Idea, Joiner, Joining

@@ -17,6 +17,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from oever.site.ventures.demanded import demand_lines
+
 STANDS_STILL = timedelta(days=30)  # without a next step and without anything done
 LONGEST_TITLE = 120
 
@@ -152,6 +154,11 @@ class Idea(models.Model):
         if self.next_on is not None:
             return self.next_on < today
         return timezone.localtime(self.last_moved_at).date() < today - STANDS_STILL
+
+    @property
+    def demand_lines(self) -> list[tuple[str, str]]:
+        """The demand that it answers, for a page."""
+        return demand_lines(self.demand)
 
     @property
     def sent_on(self) -> date:
