@@ -19,7 +19,8 @@ plan = Plan(
     for_whom={"nl": "Iedereen die hier woont of werkt.", "en": "Everybody here."},
     what_happens={"nl": "We kiezen drie plannen.", "en": "We choose three plans."},
     answered_by={"nl": "de bijhouders", "en": "the keepers"}, languages=("nl", "en", "ar"),
-    opens_at=now - timedelta(days=1), closes_at=now + timedelta(days=7), answer_by=(now + timedelta(days=30)).date(),
+    opens_at=now - timedelta(days=1), closes_at=now + timedelta(days=7),
+    answer_by=(now + timedelta(days=30)).date(),
     is_live=IS_LIVE,
 )
 made = plan_round(place_id="nieuw-west", plan=plan, by=OPERATOR, ref="straat")
@@ -53,7 +54,8 @@ from oever.site.rounds.models import Round
 made = Round.objects.get(ref="straat")
 question = made.questions.get(kind="open")
 for at, text in enumerate(WORDS):
-    send_response(round=made, key=f"said-{at}", said=[Said(question.pk, text=text)], about=About(), by=RESIDENT)
+    said = [Said(question.pk, text=text)]
+    send_response(round=made, key=f"said-{at}", said=said, about=About(), by=RESIDENT)
 """
 SESSION = """
 from importlib import import_module

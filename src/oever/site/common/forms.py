@@ -78,6 +78,11 @@ class OpenForm(forms.Form):
             yield bound
 
     @property
+    def has_long_text(self) -> bool:
+        """Whether somebody writes more than a line here: then there is help with plain writing."""
+        return any(isinstance(field.widget, forms.Textarea) for field in self.fields.values())
+
+    @property
     def trap(self) -> forms.BoundField:
         """The field that no person sees."""
         return self["company_fax"]
