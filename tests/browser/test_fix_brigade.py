@@ -18,8 +18,9 @@ def link_to(site: Site, mail: str) -> str:
     """The private link in the last mail to somebody."""
     site.work()
     last = [one for one in site.mails() if one["To"] == mail][-1]
-    text = last.get_payload(decode=True).decode()  # type: ignore[union-attr]
-    return re.findall(r"http\S+/onder-de-brief/\S+", text)[-1]
+    text: str = last.get_payload(decode=True).decode()  # type: ignore[union-attr]
+    found: list[str] = re.findall(r"http\S+/onder-de-brief/\S+", text)
+    return found[-1]
 
 
 def test_a_letter_carries_only_the_names_that_said_yes(site: Site, open_page: OpenPage) -> None:

@@ -113,9 +113,9 @@ def test_it_is_closed_only_with_an_answer_and_everybody_who_told_it_hears(
 
 def test_later_needs_a_day_and_no_needs_a_reason(taxman: RoomMaker) -> None:
     asking = actions.ask(room_maker=taxman, asked_on=date(2027, 1, 1), by=OPERATOR)
-    for wrong in ({"said": "later", "answer": ""}, {"said": "no", "answer": ""}):
+    for said in ("later", "no"):
         with pytest.raises(RefusedObstacleError):
-            actions.answered(asking=asking, on=date(2027, 1, 20), by=OPERATOR, **wrong)
+            actions.answered(asking=asking, said=said, answer="", on=date(2027, 1, 20), by=OPERATOR)
     actions.answered(
         asking=asking, said="later", answer="", on=date(2027, 1, 20), new_due_on=date(2027, 3, 1), by=OPERATOR
     )

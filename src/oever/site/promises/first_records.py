@@ -178,7 +178,9 @@ def _letter(funding: Funding, one: Table) -> None:
 
 def _claim(place_id: str, one: Table) -> None:
     organisation = organisation_of(place_id, one["organisation"])
-    costs = {name: Decimal(one[name]) for name in ("rent_day_eur", "taxes_day_eur") if name in one}
+    costs: dict[str, Any] = {
+        name: Decimal(one[name]) for name in ("rent_day_eur", "taxes_day_eur") if name in one
+    }
     made, _token = actions.wish_for_space(
         space=Space.objects.get(place_id=place_id, ref=one["space"]), organisation=organisation, by=OPERATOR,
         who=organisation.name if organisation else one["organisation"], wish=one["wish"], ref=one["ref"],

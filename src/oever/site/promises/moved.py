@@ -45,8 +45,8 @@ def moved(place_id: str, since: datetime, until: datetime) -> Iterable[Moved]:
                 else SAID[line.state]
             )
             yield Moved(kind, at, f"{promise.by}: {promise}", promise.get_absolute_url())
-    for line in _done(place_id, since, until):
-        yield from _told(line)
+    for done in _done(place_id, since, until):
+        yield from _told(done)
     ends = Funding.objects.filter(place_id=place_id, entry=SHOWN, made_at__gte=since, made_at__lt=until)
     for funding in ends.select_related("organisation"):
         yield Moved(_("geld dat ophoudt"), funding.made_at, str(funding), funding.get_absolute_url())
