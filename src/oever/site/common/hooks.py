@@ -5,19 +5,21 @@ import. So a room that has something to say puts it in a file with a fixed name,
 
 * `waiting.py` with `waiting(place_id)`: what a keeper must answer. The desk shows it.
 * `panels.py` with `panels(record)`: what the room knows about a record. The page of that record shows it.
+  With `mentions(record)` beside it, the queries whose rows it would tell of: all rooms are asked at once
+  whether they have any, and only those that do are asked what.
 * `moved.py` with `moved(place_id, since, until)`: what happened. Home, letters and feeds show it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from importlib import import_module
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet, Value
 from django.utils import timezone
 from django.utils.functional import Promise
 
@@ -82,8 +84,27 @@ def waiting_everywhere(place_id: str) -> list[Waiting]:
 
 
 def panels_about(record: Model) -> list[Panel]:
-    """What the rooms know about a record. A panel without lines is left out."""
-    return [panel for ask in _hooks("panels") for panel in ask(record) if panel.lines]
+    """What the rooms know about a record: one query, and those of the rooms that have something to tell.
+
+    A panel without lines is left out.
+    """
+    modules = [import_module(name) for name in rooms_with("panels")]
+    asked = {module: list(module.mentions(record)) for module in modules if hasattr(module, "mentions")}
+    telling = _with_rows({module.__name__: found for module, found in asked.items()})
+    told = [module for module in modules if module not in asked or module.__name__ in telling]
+    return [panel for module in told for panel in module.panels(record) if panel.lines]
+
+
+def _with_rows(asked: Mapping[str, list[QuerySet[Any]]]) -> set[str]:
+    """The names under which some query has a row, by one query."""
+    marked = [
+        found.order_by().annotate(room=Value(name)).values_list("room", flat=True).distinct()
+        for name, several in asked.items()
+        for found in several
+    ]
+    if not marked:
+        return set()
+    return set(marked[0].union(*marked[1:], all=True)) if len(marked) > 1 else set(marked[0])
 
 
 def moved_in(place_id: str, since: datetime, until: datetime) -> list[Moved]:

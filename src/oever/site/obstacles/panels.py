@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from oever.site.common.hooks import Line, Panel
+from oever.site.obstacles.models import Obstacle
 from oever.site.obstacles.queries import STANDS, heads_of, stands
 from oever.site.places.models import Area
 from oever.site.register.models import Organisation, Space
 
 MOST = 5
+
+
+def mentions(record: Model) -> Iterable[QuerySet[Any]]:
+    about = {Organisation: "organisation", Space: "space", Area: "area"}.get(type(record))
+    if about is not None:
+        yield Obstacle.objects.filter(**{about: record})
 
 
 def panels(record: Model) -> Iterable[Panel]:

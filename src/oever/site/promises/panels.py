@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
@@ -16,6 +17,17 @@ from oever.site.register.models import Organisation, Space
 
 MOST = 5
 SHOWN = Entered.Entry.SHOWN
+
+
+def mentions(record: Model) -> Iterable[QuerySet[Any]]:
+    if isinstance(record, Organisation):
+        yield Promise.objects.filter(Q(organisation=record) | Q(about=record), entry=SHOWN)
+        yield Agreement.objects.filter(Q(buyer=record) | Q(supplier=record))
+    elif isinstance(record, Space):
+        yield Space.objects.filter(pk=record.pk)  # everybody may say that they want it too
+    elif isinstance(record, Goal | BasicNeed):
+        field = "goal" if isinstance(record, Goal) else "need"
+        yield Promise.objects.filter(**{field: record}, entry=SHOWN)
 
 
 def panels(record: Model) -> Iterable[Panel]:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from oever.site.common.hooks import Line, Panel
 from oever.site.register.models import Organisation
 from oever.site.statements.models import Endorsement
+
+
+def mentions(record: Model) -> Iterator[QuerySet[Any]]:
+    if isinstance(record, Organisation):
+        yield Endorsement.objects.filter(signatory__organisation=record, state=Endorsement.State.ENDORSED)
 
 
 def panels(record: Model) -> Iterator[Panel]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,14 @@ from oever.site.places.models import Goal
 from oever.site.register.models import Organisation
 from oever.site.ventures import queries
 from oever.site.ventures.models import Idea
+
+
+def mentions(record: Model) -> Iterable[QuerySet[Any]]:
+    if isinstance(record, Organisation):
+        yield queries.seen_to_by(record)
+        yield queries.ready(record.place_id).filter(organisation=record)
+    elif isinstance(record, Goal):
+        yield Idea.objects.shown().filter(goal=record)
 
 
 def panels(record: Model) -> Iterable[Panel]:

@@ -97,7 +97,9 @@ def joining_behind(token: str, place_id: str) -> Joining | None:
 def pilots(place_id: str) -> QuerySet[Pilot]:
     """The cards: those that run first, the first to end before the others."""
     found = Pilot.objects.filter(place_id=place_id, idea__is_shown=True)
-    return found.select_related("idea", "idea__organisation", "idea__area").order_by(F("ended_on").asc(nulls_first=True), "ends_on", "pk")  # fmt: skip
+    return found.select_related("idea", "idea__organisation", "idea__area").order_by(
+        F("ended_on").asc(nulls_first=True), "ends_on", "pk"
+    )
 
 
 def counts(place_id: str) -> dict[str, int]:
@@ -152,12 +154,17 @@ def ready(place_id: str, words: str = "") -> QuerySet[Readiness]:
 
 def about(organisation: Organisation) -> list[Idea]:
     """The ideas that an organisation sees to, or joined."""
+    return list(seen_to_by(organisation).distinct().order_by("-last_moved_at")[:6])
+
+
+def seen_to_by(organisation: Organisation) -> QuerySet[Idea]:
+    """The same as a query; who sees to an idea and joined it too stands in it twice."""
     mine = Q(organisation=organisation) | Q(joinings__organisation=organisation, joinings__left_at=None)
-    return list(Idea.objects.shown().filter(mine).distinct().order_by("-last_moved_at")[:6])
+    return Idea.objects.shown().filter(mine)
 
 
 def with_people(place_id: str, before: date) -> QuerySet[Idea]:
-    """Ideas that have stopped, or went on elsewhere, since before a day, of which an address is still kept."""
+    """Ideas that stopped, or went on elsewhere, before a day, of which an address is still kept."""
     ended = (Idea.Stage.STOPPED, Idea.Stage.JOINED, Idea.Stage.KEPT)
     found = Idea.objects.filter(place_id=place_id, stage__in=ended, stage_since__lt=before)
     return found.filter(giver__isnull=False)
