@@ -67,7 +67,7 @@ def test_an_answer_is_kept_read_by_somebody_else_and_thrown_away(site: Site, ope
 
 def test_every_bar_of_the_drawing_stands_in_the_table_beside_it(read_site: Site, open_page: OpenPage) -> None:
     page = open_page(read_site.url + ADDRESS)
-    bars = page.locator("[aria-labelledby=telt] > figure svg.wide .name").all_inner_texts()
+    bars = page.locator("[aria-labelledby=telt] > figure svg.wide .name").all_text_contents()
     rows = page.locator("[aria-labelledby=telt] > .money tbody th").all_inner_texts()
     assert len(bars) == len(rows) >= 3
     assert all(row.startswith(bar.rstrip("…")) for bar, row in zip(bars, rows, strict=True))
