@@ -10,7 +10,7 @@ is thousands of rows, not millions.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -38,6 +38,7 @@ from oever.methods.persons import is_natural_person
 from oever.sheets.amounts import AmountStyle, decide_amount_style, read_amount
 from oever.sheets.column_map import ColumnMap, TableMap
 from oever.sheets.dates import Order, read_dates
+from oever.sheets.headers import word_scores
 from oever.sheets.marked_rows import is_header_again, is_total_row
 from oever.sheets.opening import look_at_tables
 from oever.sheets.sheet_table import SheetTable
@@ -49,6 +50,7 @@ AMOUNTS = ("annual_value", "total_value")
 COUNTS = ("extension_count", "lots")
 NAMED_BY = ("title", "description", "contract_reference")
 MOST_ROWS = 200_000
+SURELY = 0.85
 # What no list of payments has: a table with one of these is about contracts, whatever else it looks like.
 SIGNS = frozenset(
     {"ends_on", "current_ends_on", "last_ends_on", "publishes_on", "closes_on", "duration_months",
@@ -181,7 +183,8 @@ def _sheets(path: Path, said: Mapping[str, str], read: ReadContracts) -> Iterato
     kinds = {table.sheet: found.kind for table, found in plain}
     map_ = ColumnMap(path, (("*", "*", TableMap(headers=dict(said), kind=TableKind.CONTRACTS)),))
     useful = []
-    for table, _found in look_at_tables(path, map_):
+    for looked, _found in look_at_tables(path, map_):
+        table = _with_days_in_words(looked)
         is_ledger = kinds[table.sheet] is TableKind.PAYMENTS and not SIGNS & table.columns.keys()
         if is_ledger or not any(name in table.columns for name in NAMED_BY):
             continue
@@ -203,6 +206,19 @@ def _sheets(path: Path, said: Mapping[str, str], read: ReadContracts) -> Iterato
             if not is_header_again(cells, table.header) and not _is_total(cells, table)
         ]
         yield _table(table.sheet, table.columns, titles, lines, table.constants, (), taken)
+
+
+def _with_days_in_words(table: SheetTable) -> SheetTable:
+    """A column that is surely called a day holds days, also where its cells say "Q2 2027" or "2027"."""
+    columns = dict(table.columns)
+    for at, title in enumerate(table.header):
+        if at in columns.values() or not title.strip():
+            continue
+        scores = word_scores(title, TableKind.CONTRACTS)
+        name = max(DAYS, key=lambda day: scores.get(day, 0.0))
+        if scores.get(name, 0.0) >= SURELY and name not in columns:
+            columns[name] = at
+    return replace(table, columns=columns)
 
 
 def _refuse_sheets(path: Path, table: SheetTable) -> None:

@@ -24,6 +24,7 @@ _MONTH_WORDS = {
     "mnth": 1,
     "year": 12,
     "jaar": 12,
+    "jaren": 12,
     "jr": 12,
     "yr": 12,
 }

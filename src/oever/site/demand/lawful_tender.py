@@ -105,7 +105,7 @@ def _shown(one: Finding, language: Language) -> ShownFinding:
     names = {
         Weight.OVER: _("meer dan meestal mag"),
         Weight.LOOK: _("kijk hiernaar"),
-        Weight.WITHIN: _("mag meestal, en kan toch een drempel zijn"),
+        Weight.WITHIN: _("mag meestal, en houdt toch kleinen buiten"),
     }
     barrier = one.barrier
     return ShownFinding(

@@ -114,6 +114,11 @@ def potential_of(
     return found
 
 
+def forget() -> None:
+    """Count anew the next time."""
+    _KEPT.clear()
+
+
 def _made(
     place: ServedPlace,
     on: date,
