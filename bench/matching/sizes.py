@@ -3,18 +3,21 @@
     PYTHONPATH=src:. .venv/bin/python -m bench.matching.sizes 100000 [--splink]
 
 Each in a process of its own, into bench/results/matching-sizes.csv: names, matcher, step, seconds on the
-clock, seconds of processor time, and the peak of the process's memory so far.
+clock, seconds of processor time, the peak of the process's memory so far, how many processors the machine
+has, and its load: how many processes wanted one in the last minute. Seconds on the clock are worth something
+only where the load is not much more than the processors; seconds of processor time are inflated less.
 """
 
 from __future__ import annotations
 
 import csv
+import os
 import resource
 import subprocess
 import sys
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,7 +29,7 @@ from oever.ledger.suppliers.matching.matcher import Record, scored
 from oever.methods.names import read_name
 
 RESULTS = Path(__file__).resolve().parents[1] / "results" / "matching-sizes.csv"
-COLUMNS = ("names", "matcher", "step", "seconds", "cpu_seconds", "peak_mb")
+COLUMNS = ("names", "matcher", "step", "seconds", "cpu_seconds", "peak_mb", "processors", "load")
 # The generator makes this many records of an organisation.
 RECORDS_OF_ONE = 2.17
 SEED = 7
@@ -42,15 +45,22 @@ def main(names: int, *, with_splink: bool) -> None:
             rows = {tuple(row[:3]): tuple(row) for row in list(csv.reader(file))[1:]}
     for matcher in ("ours", "Splink out of the box")[: 2 if with_splink else 1]:
         command = [sys.executable, "-W", "ignore", "-m", "bench.matching.sizes", "--one", str(names), matcher]
-        found = subprocess.run(command, capture_output=True, text=True, check=True)
-        for line in found.stdout.splitlines():
-            row = tuple(line.split("\t"))
-            rows[row[:3]] = row
-            print(line, flush=True)
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as measured:
+            assert measured.stdout is not None
+            for line in measured.stdout:
+                row = tuple(line.rstrip("\n").split("\t"))
+                rows[row[:3]] = row
+                print(line, end="", flush=True)
+                _write(rows.values())
+        if measured.returncode:
+            raise SystemExit(measured.returncode)
+
+
+def _write(rows: Iterable[tuple[str, ...]]) -> None:
     with RESULTS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
-        writer.writerows(rows.values())
+        writer.writerows(rows)
 
 
 def one(names: int, matcher: str) -> None:
@@ -89,7 +99,9 @@ class _Clock:
     def _show(self, step: str, since: tuple[float, float]) -> None:
         wall, processor = time.perf_counter() - since[0], time.process_time() - since[1]
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(self._names, self._matcher, step, f"{wall:.1f}", f"{processor:.1f}", f"{peak:.0f}", sep="\t")
+        load = os.getloadavg()[0]
+        cells = (f"{wall:.1f}", f"{processor:.1f}", f"{peak:.0f}", os.cpu_count(), f"{load:.1f}")
+        print(self._names, self._matcher, step, *cells, sep="\t", flush=True)
 
 
 if __name__ == "__main__":
