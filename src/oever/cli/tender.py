@@ -29,12 +29,12 @@ WEIGHTS: dict[Weight, Text] = {
     Weight.OVER: Text(nl="meer dan meestal mag", en="more than is usually allowed"),
     Weight.LOOK: Text(nl="kijk hiernaar", en="look at this"),
     Weight.WITHIN: Text(
-        nl="mag meestal, en kan toch een drempel zijn", en="usually allowed, and still a barrier"
+        nl="mag meestal, en houdt toch kleinen buiten", en="usually allowed, and still keeps small ones out"
     ),
 }
 SAID: dict[str, Text] = {
     "none": Text(
-        nl="We vonden geen van deze drempels. Dat is geen belofte dat ze er niet zijn.",
+        nl="We vonden geen eis die kleinen buiten houdt. Dat is geen belofte dat ze er niet zijn.",
         en="We found none of these barriers. That is not a promise that there are none.",
     ),
     "allowed": Text(nl="Wat mag", en="What is allowed"),
