@@ -11,7 +11,7 @@ from oever.site.common.plain import looked_at
 
 LONG = (
     "Er wordt door de gemeente in het kader van de gebiedsgerichte aanpak, die eerder is vastgesteld, "
-    "gekeken naar de mogelijkheden om ten behoeve van de bewoners een voorziening te realiseren die duurzaam is."
+    "gekeken naar de mogelijkheden om ten behoeve van de bewoners een voorziening te realiseren."
 )
 
 
