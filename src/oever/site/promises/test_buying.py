@@ -53,7 +53,7 @@ def test_an_invoice_is_late_the_day_after_its_thirtieth() -> None:
 
 LEDGER = """Crediteur;Bedrag excl. btw;Betaaldatum;Factuurnummer;Grootboekrekening;Postcode
 Coöperatie Noorderlicht U.A.;{here};14-{month:02d}-{year};N-{year}-{month};Schoonmaak;9990 AA
-Bakkerij Verweg B.V.;{away};03-{month:02d}-{year};V-{year}-{month};Catering;1012 AB
+Bakkerij Verweg B.V.;{away};03-{month:02d}-{year};V-{year}-{month};Catering;9990 HR
 Onbekend Zonder Adres;{unknown};05-{month:02d}-{year};O-{year}-{month};Diversen;
 """
 
