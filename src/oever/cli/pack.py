@@ -38,7 +38,7 @@ def pack(anchor: str, place_id: str, out: Path, on: datetime | None, lang: Langu
     if organisation is None:
         raise OeverError(
             Text(
-                nl=f"De instelling {anchor} staat niet in het register van {place_id}; zet haar er eerst bij.",
+                nl=f"De instelling {anchor} staat niet in het register van {place_id}; zet haar er bij.",
                 en=f"The institution {anchor} is not in the register of {place_id}; add it first.",
             )
         )

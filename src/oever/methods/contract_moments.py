@@ -77,8 +77,8 @@ def influence(
 ) -> Influence:
     """Whether a contract can be influenced on a day, and until when.
 
-    stage: "planned", "tendered" or "agreed". What is planned can always be talked about; what is in the market
-    can be bid for until it closes; what was agreed can be prepared for until the buyer decides.
+    stage: "planned", "tendered" or "agreed". What is planned can always be talked about; what is in the
+    market can be bid for until it closes; what was agreed can be prepared for until the buyer decides.
     """
     if stage == "planned":
         if publishes_on and publishes_on < on:
@@ -90,7 +90,9 @@ def influence(
     if ends_on is None:
         return Influence(UNKNOWN_END, False, None)
     days = moments(ends_on, extendable)
-    assert days.prepare_on and days.form_on and days.offer_on
+    assert days.prepare_on
+    assert days.form_on
+    assert days.offer_on
     if ends_on < on:
         is_going_on = days.last_end is None or days.last_end >= on
         return Influence(PERHAPS_EXTENDED if is_going_on else ENDED, False, days.last_end)
@@ -124,8 +126,8 @@ def yearly(
 ) -> Yearly:
     """The value a year: as told, else the total over the term in years of 365.25 days, to the cent.
 
-    A term shorter than a year counts as one year, so that a single job is not made larger than it is. Not known
-    where neither is told, or the term is not.
+    A term shorter than a year counts as one year, so that a single job is not made larger than it is. Not
+    known where neither is told, or the term is not.
     """
     if annual is not None:
         return Yearly(annual)

@@ -43,7 +43,8 @@ class DemandClass:
 
 @dataclass(frozen=True, slots=True)
 class Classed:
-    """The class of something bought, and what it was read from: "cpv", "category", "title", or "" for none."""
+    """The class of something bought, and what it was read from: "cpv", "category", "title", or "" for
+    none."""
 
     id: str = ""
     read_from: str = ""
@@ -110,7 +111,8 @@ def classes_in(text: str) -> list[tuple[str, str]]:
 
 
 def said_to_do(text: str, class_id: str) -> str:
-    """The word by which a text of an organisation says that it does the work of a class; "" if it does not."""
+    """The word by which a text of an organisation says that it does the work of a class; "" if it does
+    not."""
     folded = _padded(text)
     found = [word for id_, word, pattern in _patterns("does") if id_ == class_id and pattern.search(folded)]
     return max(found, key=len).rstrip("-") if found else ""

@@ -2,8 +2,8 @@
 
 Every amount goes into exactly one of four columns, so that together they are what was bought, to the cent.
 The order of the questions is the order of the rules below; the first that answers decides. What cannot be
-answered is a column of its own: not knowing when a contract ends is not the same as nobody being able to do the
-work. Parameters, each to be verified: parameters/potential.toml.
+answered is a column of its own: not knowing when a contract ends is not the same as nobody being able to
+do the work. Parameters, each to be verified: parameters/potential.toml.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ ROUTE_CLOSED = "route_closed"
 
 @dataclass(frozen=True, slots=True)
 class Doers:
-    """Who here does this: how many say they do it for others, how many do it without saying so, and how many are
+    """Who here does this: how many say they do it for others, how many do it without saying so, and how
+    many are
     still only planned or wished for. carries: what those who told their capacity can carry a year, None where
     nobody told."""
 

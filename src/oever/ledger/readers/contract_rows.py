@@ -1,10 +1,11 @@
 """Contracts out of any file that institutions keep them in: one typed row for each, or a reason why not.
 
-A register as CSV or workbook with whatever headers, a purchasing calendar, OCDS, or notices (eForms): they all
+A register as CSV or workbook with whatever headers, a purchasing calendar, OCDS, or notices (eForms): they
+all
 come out the same. Nothing is guessed that decides something: an unreadable day or amount refuses its row with
 file, sheet, row, column and reason, while "TBC" simply means not known. Names of natural persons are left
-out, and so are mail addresses and telephone numbers in free text. No engine is needed: a register of contracts
-is thousands of rows, not millions.
+out, and so are mail addresses and telephone numbers in free text. No engine is needed: a register of
+contracts is thousands of rows, not millions.
 """
 
 from __future__ import annotations

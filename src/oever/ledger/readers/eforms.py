@@ -10,6 +10,7 @@ a row; a lot that nobody won becomes none, and is counted. Fields: eForms SDK 1.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -106,7 +107,7 @@ def _numbered(rows: list[list[str]]) -> Iterator[Row]:
 
 def take_apart(kind: str, root: Element) -> Notice:
     """The parties, what is shared, and the lots of a notice."""
-    parties = {id_: party for id_, party in _parties(root)}
+    parties = dict(_parties(root))
     project = child_of(root, "ProcurementProject")
     buyer = text_of(root, "ContractingParty", "Party", "PartyIdentification", "ID")
     shared: Cells = {
@@ -179,10 +180,8 @@ def _period(period: Element) -> Cells:
     cells = {"starts_on": _day(text_of(period, "StartDate")), "ends_on": _day(text_of(period, "EndDate"))}
     lasts = child_of(period, "DurationMeasure")
     if lasts is not None and lasts.get("unitCode", "") in MONTHS:
-        try:
+        with suppress(ValueError, OverflowError):
             cells["duration_months"] = str(round(float(lasts.text or "") * MONTHS[lasts.get("unitCode", "")]))
-        except (ValueError, OverflowError):
-            pass
     return cells
 
 

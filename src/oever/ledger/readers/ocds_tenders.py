@@ -1,7 +1,7 @@
 """What is planned or in the market, out of open contracting data: tenders that nobody has won yet.
 
-The reader of contracts (ocds.py) leaves these out, because nothing was agreed. For who wants to be in time they
-are what matters most.
+The reader of contracts (ocds.py) leaves these out, because nothing was agreed. For who wants to be in time
+they are what matters most.
 """
 
 from __future__ import annotations

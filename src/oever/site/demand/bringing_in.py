@@ -26,11 +26,12 @@ from oever.site.register.models import Organisation
 from oever.vocabulary.languages import Text
 
 FIELDS = (
-    "stage", "reference", "title", "description", "department", "lot", "lots", "supplier", "supplier_is_person",
-    "supplier_organisation_id", "supplier_postcode", "company_number", "supplier_size", "class_id",
-    "classed_from", "category", "category_code", "annual_value", "total_value", "currency", "starts_on",
-    "ends_on", "extendable_months", "extendable_months_most", "publishes_on", "closes_on", "procedure",
-    "is_reserved", "reserved_for", "social_conditions", "delivery_postcode",
+    "stage", "reference", "title", "description", "department", "lot", "lots", "supplier",
+    "supplier_is_person", "supplier_organisation_id", "supplier_postcode", "company_number",
+    "supplier_size", "class_id", "classed_from", "category", "category_code", "annual_value",
+    "total_value", "currency", "starts_on", "ends_on", "extendable_months", "extendable_months_most",
+    "publishes_on", "closes_on", "procedure", "is_reserved", "reserved_for", "social_conditions",
+    "delivery_postcode",
 )  # fmt: skip
 SHOWN = frozenset(FIELDS) - {"class_id", "classed_from", "supplier_organisation_id", "extendable_months_most"}
 
@@ -150,10 +151,10 @@ def _of_buyers(
         shown = ", ".join(sorted(named)[:8])
         raise UnclearColumnsError(
             Text(
-                nl=f"Dit bestand gaat over {shown}, en niet over {anchor.name}; kies een ander bestand of zet "
-                f"die naam bij de andere namen van {anchor.name}.",
-                en=f"This file is about {shown}, and not about {anchor.name}; choose another file, or add that "
-                f"name to the other names of {anchor.name}.",
+                nl=f"Dit bestand gaat over {shown}, en niet over {anchor.name}; kies een ander bestand of "
+                f"zet die naam bij de andere namen van {anchor.name}.",
+                en=f"This file is about {shown}, and not about {anchor.name}; choose another file, or add "
+                f"that name to the other names of {anchor.name}.",
             )
         )
     for row in read.rows:
@@ -265,8 +266,8 @@ KEYS: tuple[Key, ...] = (
 def matched(rows: Iterable[ContractRow], known: Iterable[Contract]) -> dict[int, Contract]:
     """id(row) -> the contract it is about, from the surest key to the least sure.
 
-    A key counts only where it picks out one row and one contract among those that are left; the surest key pairs
-    what is alike in all of it in the order of the file, so that a file twice makes nothing double.
+    A key counts only where it picks out one row and one contract among those that are left; the surest key
+    pairs what is alike in all of it in the order of the file, so that a file twice makes nothing double.
     """
     found: dict[int, Contract] = {}
     rows_left, known_left = list(rows), list(known)

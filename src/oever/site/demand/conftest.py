@@ -90,6 +90,7 @@ def paid(school: Organisation) -> Callable[..., PaidRow]:
             )
             payer.current = publication
             payer.save()
+        assert payer.current is not None
         return PaidRow.objects.create(
             publication=payer.current, payer=payer, period=period, month=f"{period}-03",
             supplier_key=f"name:{supplier}", supplier=supplier, category=category, band=band,

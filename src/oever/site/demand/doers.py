@@ -1,8 +1,8 @@
 """Who here does what: organisations of the register by class, with the word by which they say so.
 
 An organisation does the work of a class when its own words say so: what it makes or does for others, what it
-is, or its name. Whoever says what it does for others can be asked; who only says what it is, may still have to
-tell. Buyers, funds and networks are no suppliers, and what has stopped is none any more.
+is, or its name. Whoever says what it does for others can be asked; who only says what it is, may still
+have to tell. Buyers, funds and networks are no suppliers, and what has stopped is none any more.
 """
 
 from __future__ import annotations

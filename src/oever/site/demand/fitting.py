@@ -1,4 +1,5 @@
-"""Who fits a need: the register as candidates of the ranking (methods.matching), read once for every change."""
+"""Who fits a need: the register as candidates of the ranking (methods.matching), read once for every
+change."""
 
 from __future__ import annotations
 
@@ -69,7 +70,8 @@ def _is_open_to_anything(one: Candidate) -> bool:
 
 
 def groups_for(asked: Asked, candidates: Sequence[Candidate]) -> tuple[Consortium, ...]:
-    """Small suppliers that together cover what was asked; with who is coming, where those who exist do not."""
+    """Small suppliers that together cover what was asked; with who is coming, where those who exist do
+    not."""
     parts = parts_of(asked)
     if not parts:
         return ()
@@ -116,7 +118,7 @@ def candidate_of(one: Organisation) -> Candidate:
 def asked_for(need: Need, ticked: Sequence[str] = ()) -> Asked:
     """A need as the ranking reads it."""
     areas = need.area.path.strip("/").split("/")[::-1] if need.area else ()
-    told = ()
+    told: tuple[Amount, ...] = ()
     if need.volume is not None and need.volume_unit:
         told = (Amount(int(need.volume), need.volume_unit, need.volume_per),)
     certificates = [one.strip() for one in need.certificates.replace(";", ",").split(",") if one.strip()]

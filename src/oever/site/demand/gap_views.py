@@ -36,11 +36,11 @@ from oever.site.register.models import Organisation
 def gaps(request: HttpRequest) -> HttpResponse:
     """Every gap, the largest first; what is begun but too small stands apart."""
     place, on = place_of(request), day_of(request)
-    found = [told_gap(one, currency_of(place.id)) for one in gaps_of(place, on)]
+    all_gaps, currency = gaps_of(place, on), currency_of(place.id)
     told = {
         "on": on,
-        "gaps": [one for one in found if not one["gap"].is_partly],
-        "partly": [one for one in found if one["gap"].is_partly],
+        "gaps": [told_gap(one, currency) for one in all_gaps if not one.is_partly],
+        "partly": [told_gap(one, currency) for one in all_gaps if one.is_partly],
         "institutions": [one for one in queries.institutions(place.id) if not one.contracts],
     }
     return render(request, "demand/gaps.html", STEP | told)
@@ -60,9 +60,13 @@ def gap(request: HttpRequest, class_id: str) -> HttpResponse:
         "shares": [(one, shown.amount(one.amount, currency)) for one in found.shares] if found else [],
         "contracts": [shown.shown(one, on) for one in found.contracts[:20]] if found else [],
         "takes": [
-            (shown.take_name(part), class_.takes[part][shown.language_now()]) for part in TAKES if part in class_.takes
+            (shown.take_name(part), class_.takes[part][shown.language_now()])
+            for part in TAKES
+            if part in class_.takes
         ],
-        "taken_up": found.taken_up if found else list(queries.taken_up_in(place.id).filter(class_id=class_id)),
+        "taken_up": found.taken_up
+        if found
+        else list(queries.taken_up_in(place.id).filter(class_id=class_id)),
         "steps": steps, "mine": _may_answer(request, steps),
     }  # fmt: skip
     return render(request, "demand/gap.html", STEP | told)

@@ -1,8 +1,8 @@
 """What is asked and nobody here can do yet: how much a year, from whom, by when, and what it takes (N09).
 
 A gap is counted, never typed in: it is there as long as money is spent elsewhere on a class of things that
-nobody in the register does, or as long as somebody needs such a thing. Of an institution with published figures
-the money of its last year counts; of one without, the yearly value of its contracts; never both.
+nobody in the register does, or as long as somebody needs such a thing. Of an institution with published
+figures the money of its last year counts; of one without, the yearly value of its contracts; never both.
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a place looks like from a day: its contracts, who does what, and the potential. Read once a page."""
+    """What a place looks like from a day: its contracts, who does what, and the potential. Read once a
+    page."""
 
     contracts: Sequence[Contract]
     doers: Mapping[str, tuple[Doer, ...]]
@@ -102,7 +103,8 @@ def _day_of(contract: Contract) -> date | None:
 
 
 def gaps_of(place: ServedPlace, on: date, seen: Seen | None = None) -> list[Gap]:
-    """Every gap of a place seen from a day, the largest first: nobody does it before somebody, but too small."""
+    """Every gap of a place seen from a day, the largest first: nobody does it before somebody, but too
+    small."""
     seen = seen or see(place, on)
     potential, doers, contracts = seen.potential, seen.doers, seen.contracts
     needs = list(Need.objects.filter(place_id=place.id, state=Need.State.OPEN).select_related("buyer"))
@@ -132,7 +134,7 @@ def _counts(gap: Gap) -> bool:
         return True
     if gap.class_.reach == "far":
         return False
-    return gap.amount >= why.parameters()["gap_from"]
+    return gap.amount >= Decimal(why.parameters()["gap_from"])
 
 
 def _fill(

@@ -158,7 +158,11 @@ def _group(group: Consortium) -> dict[str, Any]:
     return {
         "members": [(one.id, one.name) for one in group.members],
         "covers": [
-            (cover.candidate.name, cover.part.name[language], None if cover.share is None else round(cover.share * 100))
+            (
+                cover.candidate.name,
+                cover.part.name[language],
+                None if cover.share is None else round(cover.share * 100),
+            )
             for cover in group.covers
         ],
         "open": [(part.name[language], round(left * 100)) for part, left in group.open],

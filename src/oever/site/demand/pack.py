@@ -48,7 +48,8 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One initiative to visit: what it is, which of the contracts it could do, and how far from the stop before."""
+    """One initiative to visit: what it is, which of the contracts it could do, and how far from the stop
+    before."""
 
     organisation: Organisation
     contracts: tuple[ShownContract, ...]
@@ -157,10 +158,11 @@ def _stop(organisation: Organisation, contracts: Sequence[ShownContract], metres
 
 
 def in_order_of_walk(places: Sequence[Organisation]) -> list[tuple[Organisation, int | None]]:
-    """The places, each with the metres to walk from the one before (None for the first): always to the nearest.
+    """The places, each with the metres to walk from the one before (None for the first): always to the
+    nearest.
 
-    It begins at the one that lies furthest from the middle, so that the walk goes one way. Distances are those
-    on a sphere (haversine) times DETOUR.
+    It begins at the one that lies furthest from the middle, so that the walk goes one way. Distances are
+    those on a sphere (haversine) times DETOUR.
     """
     left = list(places)
     if not left:

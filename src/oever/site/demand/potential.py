@@ -183,7 +183,7 @@ def _line(
         doers=doers,
         has_register=known.has_register(anchor),
         has_contract=contract is not None,
-        ends_on=contract.ends_on if contract else None,  # type: ignore[arg-type]
+        ends_on=contract.ends_on if contract else None,
         is_open=is_open(
             organisation=anchors[anchor],  # type: ignore[index]
             class_id=class_id,

@@ -38,7 +38,8 @@ class Cell:
 
 @require_safe
 def potential(request: HttpRequest) -> HttpResponse:
-    """For each category of one institution, or of all: what is local, could be now, could be later, unknown."""
+    """For each category of one institution, or of all: what is local, could be now, could be later,
+    unknown."""
     place, on, payer = place_of(request), day_of(request), request.GET.get("bij", "")
     seen, currency = see(place, on), currency_of(place.id)
     found, doers = seen.potential, seen.doers
@@ -80,8 +81,10 @@ def _cells(
         address = f"{reverse('demand:potential_lines')}?{urlencode(told)}" if amount else ""
         share = round(amount * 100 / total) if total > 0 else 0
         cells.append(
-            Cell(column, shown.column_name(column), shown.amount(amount, currency), shown.exact(amount, currency),
-                 share, address)
+            Cell(
+                column, shown.column_name(column), shown.amount(amount, currency),
+                shown.exact(amount, currency), share, address,
+            )
         )  # fmt: skip
     return cells
 
@@ -116,5 +119,6 @@ def _shown_line(line: Line, doers: Any, currency: str) -> dict[str, Any]:
         "supplier": line.supplier, "is_person": line.supplier_key == "person", "payer": line.payer_name,
         "category": line.category, "amount": shown.exact(line.amount, currency),
         "why": shown.reason_in_words(line, doers, currency), "contract": line.contract,
-        "address": f"{reverse('money:rows')}?{urlencode(told)}", "column": shown.column_name(line.placed.column),
+        "address": f"{reverse('money:rows')}?{urlencode(told)}",
+        "column": shown.column_name(line.placed.column),
     }  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Case, Count, F, Max, Q, QuerySet, Sum, When
 from django.db.models.functions import Coalesce
@@ -65,15 +66,15 @@ def contracts_in(place_id: str) -> QuerySet[Contract]:
     )
 
 
-def with_day(found: QuerySet[Contract]) -> QuerySet[Contract]:
+def with_day(found: QuerySet[Contract]) -> QuerySet[Any]:
     """With `day`: of what was agreed its end; of what is to come when the market is asked, or it begins."""
     coming = Coalesce("publishes_on", "closes_on", "starts_on")
     return found.annotate(day=Case(When(stage=Stage.AGREED, then=F("ends_on")), default=coming))
 
 
-def filtered(found: QuerySet[Contract], asked: Asked, on: date) -> QuerySet[Contract]:
+def filtered(contracts: QuerySet[Contract], asked: Asked, on: date) -> QuerySet[Any]:
     """The contracts that fit what was asked, with their `day`."""
-    found = with_day(found)
+    found = with_day(contracts)
     if asked.need:
         classes = [id_ for id_, one in demand_classes().items() if asked.need in one.needs]
         found = found.filter(class_id__in=classes)
@@ -132,7 +133,7 @@ class Known:
 
 def institutions(place_id: str) -> list[Known]:
     """Every institution of the place; those of which nothing is known stand at the end. One query."""
-    found = (
+    found: Any = (
         Organisation.objects.filter(place_id=place_id)
         .anchors()
         .exclude(state="stopped")
@@ -171,7 +172,8 @@ def may_hand_in(account: Account, organisation: Organisation) -> bool:
 class Paid:
     """What was really paid to the supplier of a contract, a year; and what was agreed with it in all.
 
-    is_published: whether the buyer published payments at all. periods: year -> paid. agreed: the yearly values of
+    is_published: whether the buyer published payments at all. periods: year -> paid. agreed: the yearly
+    values of
     all contracts of this buyer with this supplier that run now; None where one of them is not known.
     contracts: how many those are.
     """

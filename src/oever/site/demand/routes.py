@@ -44,7 +44,8 @@ def country_of(place_id: str) -> str:
 
 
 def body_of(organisation: Organisation) -> str:
-    """What kind of buyer this is. Who cannot be told is taken as a public body: the strictest that is likely."""
+    """What kind of buyer this is. Who cannot be told is taken as a public body: the strictest that is
+    likely."""
     if organisation.sector == "government" or organisation.kind == "government":
         return "municipality"
     return BODIES.get(organisation.sector, "company" if organisation.kind == "company" else "public-body")

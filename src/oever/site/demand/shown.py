@@ -1,4 +1,5 @@
-"""Contracts and what could be done about them, in words: plain sentences with the day and the reason in them."""
+"""Contracts and what could be done about them, in words: plain sentences with the day and the reason in
+them."""
 
 from __future__ import annotations
 
@@ -135,13 +136,16 @@ def influence_in_words(contract: Contract, on: date) -> list[str]:
 
 _SENTENCES = {
     moments.PLAN_OPEN: lambda: _(
-        "Dit staat gepland. De markt wordt gevraagd op %(before)s. Praat nu mee: daarvoor kan alles nog anders."
+        "Dit staat gepland. De markt wordt gevraagd op %(before)s. Praat nu mee: "
+        "daarvoor kan alles nog anders."
     ),
     moments.PLAN_UNDATED: lambda: _(
-        "Dit staat gepland. Wanneer de markt wordt gevraagd weten we niet. Vraag het de inkoper: nu kan alles nog."
+        "Dit staat gepland. Wanneer de markt wordt gevraagd weten we niet. Vraag het de inkoper: "
+        "nu kan alles nog."
     ),
     moments.IN_MARKET: lambda: _(
-        "Dit staat nu in de markt. Een offerte mag tot en met %(before)s. De eisen liggen vast; samen inschrijven mag."
+        "Dit staat nu in de markt. Een offerte mag tot en met %(before)s. De eisen liggen vast; "
+        "samen inschrijven mag."
     ),
     moments.BEING_DECIDED: lambda: _(
         "De tijd voor offertes is voorbij. Wie het wordt, kan nog mensen van hier vragen als onderaannemer."
@@ -151,7 +155,8 @@ _SENTENCES = {
         "Het loopt af op %(end)s. Begin nu: zorg dat jullie voor %(before)s samen iets zijn dat kan tekenen."
     ),
     moments.SOON: lambda: _(
-        "Het loopt af op %(end)s. Voor %(before)s kiest de inkoper hoe en wie er gevraagd wordt. Bel deze week."
+        "Het loopt af op %(end)s. Voor %(before)s kiest de inkoper hoe en wie er gevraagd wordt. "
+        "Bel deze week."
     ),
     moments.LATE: lambda: _(
         "Het loopt af op %(end)s. Waarschijnlijk is al gekozen of verlengd. Vraag of werk uitbesteed wordt."
@@ -181,7 +186,8 @@ def extension_in_words(contract: Contract) -> str:
         return _("Het kan nog verlengd worden tot %(last)s. Vraag de inkoper of dat gebeurt.") % told
     return (
         _(
-            "Het kan nog verlengd worden, tot %(last)s of misschien %(most)s: de bron is op twee manieren te lezen."
+            "Het kan nog verlengd worden, tot %(last)s of misschien %(most)s: de bron is op twee "
+            "manieren te lezen."
         )
         % told
     )
@@ -209,7 +215,7 @@ def reason_in_words(line: Line, doers: Sequence[Doer], currency: str) -> str:
         "free": amount(Decimal(why.parameters()["free_below"]), currency),
         "takes": takes_in_words(line.class_id),
     }
-    return _REASONS[line.placed.reason]() % told
+    return str(_REASONS[line.placed.reason]() % told)
 
 
 _REASONS: Mapping[str, Any] = {
@@ -223,8 +229,8 @@ _REASONS: Mapping[str, Any] = {
         "%(silent)s doet iets dat erop lijkt, maar zegt niet wat die voor anderen kan doen. Vraag het."
     ),
     why.TOO_LARGE: lambda: _(
-        "%(who)s doet dit. Dit bedrag is groter dan wij denken dat zij nu aankunnen (%(limit)s per jaar en per "
-        "organisatie, aanname). Samen, of in percelen, kan het groeien."
+        "%(who)s doet dit. Dit bedrag is groter dan wij denken dat zij nu aankunnen (%(limit)s per jaar en "
+        "per organisatie, aanname). Samen, of in percelen, kan het groeien."
     ),
     why.NO_CONTRACT: lambda: _(
         "%(who)s doet dit. Wanneer het contract afloopt weten we niet: de instelling gaf nog geen contracten."
@@ -330,4 +336,4 @@ FIELD_NAMES: Mapping[str, Any] = {
 
 def field_name(name: str) -> str:
     """What a field of a contract is called."""
-    return FIELD_NAMES[name]() if name in FIELD_NAMES else name.replace("_", " ")
+    return str(FIELD_NAMES[name]()) if name in FIELD_NAMES else name.replace("_", " ")

@@ -1,4 +1,5 @@
-"""A register of contracts comes in: looked at first, known again next quarter, never doubled, never by a stranger."""
+"""A register of contracts comes in: looked at first, known again next quarter, never doubled, never by a
+stranger."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What nobody here does is named with its demand, taken up without an account, and paired with who must move."""
+"""What nobody here does is named with its demand, taken up without an account, and paired with who must
+move."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The three columns and what is not known are the published buying, to the cent, and lead down to their rows."""
+"""The three columns and what is not known are the published buying, to the cent, and lead down to their
+rows."""
 
 from __future__ import annotations
 

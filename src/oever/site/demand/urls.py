@@ -1,4 +1,5 @@
-"""Addresses of what is bought. The pages of the lawful route have their own module, taken in when it is there."""
+"""Addresses of what is bought. The pages of the lawful route have their own module, taken in when it is
+there."""
 
 from __future__ import annotations
 

@@ -212,7 +212,8 @@ def _listed(one: Contract) -> dict[str, Any]:
 
 @require_safe
 def contract(request: HttpRequest, pk: int) -> HttpResponse:
-    """One contract: what, who, for how much, when it ends, whether it can be influenced, and who here could."""
+    """One contract: what, who, for how much, when it ends, whether it can be influenced, and who here
+    could."""
     place, on = place_of(request), day_of(request)
     found = get_object_or_404(
         Contract.objects.select_related("anchor", "supplier_organisation"), pk=pk, place_id=place.id
@@ -228,7 +229,10 @@ def contract(request: HttpRequest, pk: int) -> HttpResponse:
         "agreed": None if paid.agreed is None else shown.exact(paid.agreed, found.currency),
         "doers": doers_of(place.id).get(found.class_id, ()), "class": class_,
         "verdict": verdict_on(
-            organisation=found.anchor, class_id=found.class_id, value=value_of(found), on=max(on, timezone.localdate())
+            organisation=found.anchor,
+            class_id=found.class_id,
+            value=value_of(found),
+            on=max(on, timezone.localdate()),
         ),
     }  # fmt: skip
     return render(request, "demand/contract.html", STEP | told)

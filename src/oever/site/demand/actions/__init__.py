@@ -24,7 +24,7 @@ from oever.site.demand.actions.gaps import (
 from oever.site.demand.actions.needs import close_need, tell_need
 
 __all__ = [
-    "Took", "answer_counterstep", "answer_taken_up", "ask_counterstep", "ask_to_save", "change_class", "close_need",
-    "fail_to_read", "hand_in_contracts", "keep_contract", "keep_outcome", "keep_signed_line", "let_go",
-    "note_idea", "note_promise", "say_columns", "take_up_gap", "tell_need", "withdraw_taken_up",
+    "Took", "answer_counterstep", "answer_taken_up", "ask_counterstep", "ask_to_save", "change_class",
+    "close_need", "fail_to_read", "hand_in_contracts", "keep_contract", "keep_outcome", "keep_signed_line",
+    "let_go", "note_idea", "note_promise", "say_columns", "take_up_gap", "tell_need", "withdraw_taken_up",
 ]  # fmt: skip

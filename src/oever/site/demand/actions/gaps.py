@@ -58,7 +58,7 @@ def take_up_gap(
     return taken, token
 
 
-def _ask_to_move(taken: TakenUp, anchor: object, demand: Mapping[str, Any]) -> None:
+def _ask_to_move(taken: TakenUp, anchor: int | None, demand: Mapping[str, Any]) -> None:
     mover = Organisation.objects.filter(place_id=taken.place_id, pk=anchor).first() if anchor else None
     if mover is None:
         return

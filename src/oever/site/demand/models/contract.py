@@ -1,8 +1,8 @@
 """A contract: what an institution buys from whom, for how much, and when it ends.
 
 Everything may be unknown except who buys and what. What a file says is kept as it says it; what follows
-from it (a yearly value out of a total, until when it can be extended) is worked out in `terms.py` and says so.
-Suppliers that are natural persons have no name here.
+from it (a yearly value out of a total, until when it can be extended) is worked out in `terms.py` and says
+so. Suppliers that are natural persons have no name here.
 """
 
 from __future__ import annotations
