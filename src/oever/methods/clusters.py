@@ -18,6 +18,7 @@ Labels = NDArray[np.intp]
 _STARTS = 5
 _ROUNDS = 50
 _MOST_FOR_SILHOUETTE = 800
+_MOST_FOR_MIDDLES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,21 @@ def best_grouping(
 
 
 def k_means(points: Points, number: int, rng: np.random.Generator) -> Labels:
-    """The labels with the least squared distance to the middle of their group, of a few starts."""
-    tries = [_from_one_start(points, number, rng) for _ in range(_STARTS)]
-    return min(tries, key=lambda one: one[1])[0]
+    """The labels with the least squared distance to the middle of their group, of a few starts.
+
+    Of very many points the middles are found on a part, drawn by lot; every point then joins its nearest.
+    """
+    part = points
+    if len(points) > _MOST_FOR_MIDDLES:
+        part = points[rng.permutation(len(points))[:_MOST_FOR_MIDDLES]]
+    tries = [_from_one_start(part, number, rng) for _ in range(_STARTS)]
+    centres, _ = min(tries, key=lambda one: one[1])
+    labels: Labels = _squares(points, centres).argmin(axis=1)
+    return labels
 
 
-def _from_one_start(points: Points, number: int, rng: np.random.Generator) -> tuple[Labels, float]:
+def _from_one_start(points: Points, number: int, rng: np.random.Generator) -> tuple[Points, float]:
+    """The middles of the groups, and the squared distances to the nearest added up."""
     centres = _spread_out(points, number, rng)
     for _ in range(_ROUNDS):
         labels = _squares(points, centres).argmin(axis=1)
@@ -61,8 +71,7 @@ def _from_one_start(points: Points, number: int, rng: np.random.Generator) -> tu
         if np.allclose(moved, centres):
             break
         centres = moved
-    squares = _squares(points, centres)
-    return squares.argmin(axis=1), float(squares.min(axis=1).sum())
+    return centres, float(_squares(points, centres).min(axis=1).sum())
 
 
 def _spread_out(points: Points, number: int, rng: np.random.Generator) -> Points:
