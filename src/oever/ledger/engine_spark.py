@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,7 +47,7 @@ class SparkEngine(Engine):
         self.found: list[str] = []
         self._here = here
         self.shared = shared
-        self._session = session
+        self.session = session
         self._ibis = ibis.pyspark.connect(session)
         self.storage = Storage(session)
         self._identities: dict[str, str] = {}
@@ -74,7 +74,7 @@ class SparkEngine(Engine):
     def close(self) -> None:
         """Stop Spark and the engine of this machine."""
         if not self._is_borrowed:
-            self._session.stop()
+            self.session.stop()
             self._here.close()
 
     def take(self, dataset: Dataset) -> None:
@@ -106,7 +106,7 @@ class SparkEngine(Engine):
         folder = f"{self.shared}/{name}"
         for number, path in enumerate(paths):
             self.storage.bring(path, f"{folder}/{number}.parquet")
-        self._session.read.parquet(folder).createOrReplaceTempView(name)
+        self.session.read.parquet(folder).createOrReplaceTempView(name)
         self._identities[name] = name
         return name
 
@@ -148,12 +148,27 @@ class SparkEngine(Engine):
             pa.array(column, type=ARROW_TYPES[kind])
             for column, kind in zip(values, columns.values(), strict=True)
         ]
+        folder = self._bring(table, identity, pa.table(dict(zip(columns, arrays, strict=True))))
+        self._name(table, [folder], ", ".join(f"{name} {_type(kind)}" for name, kind in columns.items()))
+
+    def bring_rows(self, name: str, rows: pa.Table) -> str:
+        """The folder that holds these rows where every machine reads them; its name says what they are."""
+        written = pa.BufferOutputStream()
+        with pa.ipc.new_stream(written, rows.schema) as stream:
+            stream.write_table(rows.combine_chunks())
+        return self._bring(name, hashlib.sha256(written.getvalue()).hexdigest(), rows)
+
+    def keep(self, name: str, identity: str, make: Callable[[], DataFrame]) -> DataFrame:
+        """Rows that Spark makes, by what they depend on; made now unless an earlier run finished them."""
+        return self.session.read.parquet(self._finished(name, identity, make))
+
+    def _bring(self, name: str, identity: str, rows: pa.Table) -> str:
         local = self.folder / f"loading-{identity[:12]}.parquet"
-        pq.write_table(pa.table(dict(zip(columns, arrays, strict=True))), local)
-        folder = f"{self.shared}/loaded/{table}-{identity[:24]}"
+        pq.write_table(rows, local)
+        folder = f"{self.shared}/loaded/{name}-{identity[:24]}"
         self.storage.bring(local, f"{folder}/rows.parquet")
         local.unlink()
-        self._name(table, [folder], ", ".join(f"{name} {_type(kind)}" for name, kind in columns.items()))
+        return folder
 
     def _asked(self, tree: exp.Expression) -> DataFrame:
         asked: DataFrame = self._ibis.raw_sql(for_spark(tree))
@@ -177,8 +192,8 @@ class SparkEngine(Engine):
         assert self._dataset is not None
         paths = [f"{self._dataset.address}/{part.folder}" for part in parts]
         schema = self._dataset.schema
-        read = self._session.read.schema(schema)
-        rows = read.parquet(*paths) if paths else self._session.createDataFrame([], schema)
+        read = self.session.read.schema(schema)
+        rows = read.parquet(*paths) if paths else self.session.createDataFrame([], schema)
         rows.createOrReplaceTempView(RECEIVED)
         self._identities[RECEIVED] = _hashed(self._dataset.id, *(part.folder for part in parts))
         self._show_again(RECEIVED)
@@ -189,19 +204,23 @@ class SparkEngine(Engine):
 
     def _kept(self, name: str, tree: exp.Expression) -> tuple[str, StructType]:
         """The folder that holds the rows of a query, made now unless it was finished before."""
-        folder = f"{self.shared}/tables/{name}-{self._identity_of(tree)[:24]}"
         asked = self._asked(tree)
+        return self._finished(name, self._identity_of(tree), lambda: asked), asked.schema
+
+    def _finished(self, name: str, identity: str, make: Callable[[], DataFrame]) -> str:
+        """The folder of a table by what it depends on, made now unless an earlier run finished it."""
+        folder = f"{self.shared}/tables/{name}-{identity[:24]}"
         if self.storage.has(f"{folder}/_SUCCESS"):
             self.found.append(name)
         else:
-            asked.write.parquet(folder, mode="overwrite")
+            make().write.parquet(folder, mode="overwrite")
             self.made.append(name)
-        return folder, asked.schema
+        return folder
 
     def _name(self, name: str, folders: Sequence[str], schema: StructType | str) -> None:
         self._views.pop(name, None)
         self._folders[name] = tuple(folders)
-        self._session.read.schema(schema).parquet(*folders).createOrReplaceTempView(name)
+        self.session.read.schema(schema).parquet(*folders).createOrReplaceTempView(name)
         self._identities[name] = _hashed(name, *folders)
         self._show_again(name)
 

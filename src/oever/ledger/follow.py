@@ -38,7 +38,7 @@ from oever.ledger.suppliers.registers import Register, load_registers
 from oever.ledger.suppliers.resolve import resolve
 from oever.ledger.suppliers.review import Decisions as PersonDecisions
 from oever.ledger.suppliers.review import build_review, load_decisions
-from oever.ledger.taking_in import Files, engine_for, files_of, take_in
+from oever.ledger.taking_in import Files, engine_for, files_of, take_in, weighing_elsewhere
 from oever.methods.buying import Rule, Rulebook, load_rulebook
 from oever.vocabulary.bands import Definition
 from oever.vocabulary.columns import TableKind
@@ -117,7 +117,7 @@ def _follow_first(
     with ThreadPoolExecutor(1) as beside:
         repeats = beside.submit(_find_repeats_beside, engine, received)
         people = load_decisions(question.decisions) if question.decisions else PersonDecisions()
-        linker = MatchingLinker(told_by(kinds), place.country)
+        linker = MatchingLinker(told_by(kinds), place.country, elsewhere=weighing_elsewhere(engine))
         register = _known(question, inputs)
         resolved = resolve(
             kinds,

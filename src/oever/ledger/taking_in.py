@@ -14,6 +14,7 @@ from oever.ledger.progress import Progress
 from oever.ledger.question import Question
 from oever.ledger.received import Incoming, Received, file_hash, receive
 from oever.ledger.store import opened
+from oever.ledger.suppliers.matching.weighing import Weigh
 from oever.sheets.column_map import load_column_map
 from oever.vocabulary.languages import Text
 
@@ -104,3 +105,12 @@ def take_in(
     from oever.ledger.on_spark import receive_on_spark
 
     return receive_on_spark(engine, incoming, hashes(), receive)
+
+
+def weighing_elsewhere(engine: Engine) -> Weigh | None:
+    """Who weighs pairs of names that may be one: Spark where that is the engine; None for this machine."""
+    if engine.here is engine:
+        return None
+    from oever.ledger.suppliers.matching.on_spark import weighing_on_spark
+
+    return weighing_on_spark(engine)

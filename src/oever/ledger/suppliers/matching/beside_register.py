@@ -18,6 +18,7 @@ from oever.ledger.suppliers.identities import Identity
 from oever.ledger.suppliers.matching.deciding import decide
 from oever.ledger.suppliers.matching.matcher import EQUAL, Record, Scored, scored
 from oever.ledger.suppliers.matching.reasons import reason
+from oever.ledger.suppliers.matching.weighing import Weigh
 from oever.ledger.suppliers.registers import Organisation, Register
 from oever.methods.names import read_name
 
@@ -30,10 +31,12 @@ def beside_register(
     register: Register,
     postcode_of: Callable[[Identity], str] = lambda name: "",
     is_left_out: Callable[[int], bool] = lambda place: False,
+    elsewhere: Weigh | None = None,
 ) -> list[Entry]:
     """The entries of identities without a company number, the sure ones first, then in their order.
 
     postcode_of: what is told of where a supplier is. is_left_out: places that are not compared.
+    elsewhere: who weighs the pairs, where that is not done here.
     """
     spellings = _spellings(names, is_left_out)
     if not spellings:
@@ -52,7 +55,7 @@ def beside_register(
         codes = (postcode_of(names[place]) for place in carriers)
         code = next((code for code in codes if code), "")
         records.append(Record(names[carriers[0]].read, "", code, side=1))
-    best = _best_name(scored(records, is_two_sided=True), organisations)
+    best = _best_name(scored(records, is_two_sided=True, elsewhere=elsewhere), organisations)
     decided = decide(best, records, is_two_sided=True)
     rows = Counter((pair.right, pair.pattern[0]) for pair in (*decided.joined, *decided.asked))
     found = [

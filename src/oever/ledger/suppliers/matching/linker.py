@@ -23,6 +23,7 @@ from oever.ledger.suppliers.matching.beside_register import beside_register
 from oever.ledger.suppliers.matching.deciding import decide
 from oever.ledger.suppliers.matching.matcher import EQUAL, Record, Scored, scored
 from oever.ledger.suppliers.matching.reasons import reason
+from oever.ledger.suppliers.matching.weighing import Weigh
 from oever.ledger.suppliers.registers import Register
 from oever.methods.names import squeezed
 from oever.methods.persons import is_natural_person
@@ -61,7 +62,8 @@ class MatchingLinker:
 
     After `link`: `joined` holds what was linked on likeness, `asked` what a person should look at, and
     `names` the identities that both speak of. After `find`: `entries` holds the rows of the register that
-    were found, the doubtful ones too. country: where the ledgers are from (ISO 3166).
+    were found, the doubtful ones too. country: where the ledgers are from (ISO 3166). elsewhere: who weighs
+    the pairs, where that is not done here.
     """
 
     told: Mapping[tuple[str, str], Told] = field(default_factory=dict)
@@ -71,6 +73,7 @@ class MatchingLinker:
     asked: list[Likely] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     register: Register = field(default_factory=Register)
+    elsewhere: Weigh | None = None
 
     def find(self, names: Sequence[Identity], known: Sequence[bool], register: Register) -> list[Entry]:
         """See `entries.Finder.find`."""
@@ -80,7 +83,9 @@ class MatchingLinker:
             return known[place] or self.told_of(one).is_person or is_natural_person(one.name, "", "")
 
         self.register = register
-        self.entries = beside_register(names, register, lambda one: self.told_of(one).postcode, is_left_out)
+        self.entries = beside_register(
+            names, register, lambda one: self.told_of(one).postcode, is_left_out, self.elsewhere
+        )
         return self.entries
 
     def link(self, names: Sequence[Identity]) -> Iterator[Link]:
@@ -94,7 +99,7 @@ class MatchingLinker:
         homes = [home[place] for place in places]
         pairs = [
             pair
-            for pair in scored(records)
+            for pair in scored(records, elsewhere=self.elsewhere)
             if homes[pair.left] != homes[pair.right] and pair.pattern[0] != EQUAL
         ]
         decided = decide(pairs, records, homes=homes)

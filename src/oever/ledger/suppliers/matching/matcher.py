@@ -11,6 +11,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations, compress, product
 
 import duckdb
@@ -19,7 +20,7 @@ import numpy as np
 from oever.ledger.suppliers.matching.blocking import Named, candidates
 from oever.ledger.suppliers.matching.comparing import Likeness, compare, compare_if_alike
 from oever.ledger.suppliers.matching.screening import Screen
-from oever.ledger.suppliers.matching.weighing import COVERS, Model, Weighed, model, pattern, weigh
+from oever.ledger.suppliers.matching.weighing import COVERS, Model, Weigh, Weighed, model, pattern, weigh
 from oever.methods.distinctive import Rarity, words_of
 from oever.methods.names import ReadName, family_of, squeezed
 
@@ -93,9 +94,16 @@ class Prepared:
 
 
 def scored(
-    records: Sequence[Record], *, is_two_sided: bool = False, chosen: Model | None = None
+    records: Sequence[Record],
+    *,
+    is_two_sided: bool = False,
+    chosen: Model | None = None,
+    elsewhere: Weigh | None = None,
 ) -> list[Scored]:
-    """All pairs worth joining or asking about, in the order of their places. Deterministic."""
+    """All pairs worth joining or asking about, in the order of their places. Deterministic.
+
+    elsewhere: who weighs the pairs, where that is not done here.
+    """
     if len(records) < 2:
         return []
     used = chosen or model("register" if is_two_sided else "one_list")
@@ -105,7 +113,8 @@ def scored(
         pairs = [
             (left, right, ready.pattern(left, right, found)) for (left, right), found in likenesses.items()
         ]
-        found = weigh(engine, _weighed(records, ready), pairs, ready.rarity, used)
+        weighs = elsewhere or partial(weigh, engine)
+        found = weighs(_weighed(records, ready), pairs, ready.rarity, used)
         patterns = {(left, right): told for left, right, told in pairs}
         return [
             Scored(left, right, probability, patterns[left, right], likenesses[left, right])

@@ -15,7 +15,7 @@ from __future__ import annotations
 import logging
 import math
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,6 +34,9 @@ WORD_WEIGHS = 0.4
 
 # Shares of the heavier name's weight that are shared, from which a level begins.
 COVERS = (0.45, 0.6, 0.75, 0.88)
+
+# What is asked of the table that Splink makes.
+ANSWER = "unique_id_l, unique_id_r, match_probability"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,20 @@ def _form(left: str, right: str) -> str:
     return "2" if left == right else "1"
 
 
+# Who weighs, here or on a cluster: (l, r, probability) of pairs (l, r, pattern) that are worth asking about,
+# in the order of l and r.
+Weigh = Callable[
+    [Sequence[Weighed], Sequence[tuple[int, int, str]], Rarity, Model], list[tuple[int, int, float]]
+]
+
+
+def tables(
+    records: Sequence[Weighed], pairs: Sequence[tuple[int, int, str]], rarity: Rarity
+) -> tuple[pa.Table, pa.Table, pa.Table]:
+    """What Splink reads, on every engine: the records, how often each word occurs, and the pairs."""
+    return _records(records), _frequencies(records, rarity), _pairs(pairs)
+
+
 def weigh(
     engine: duckdb.DuckDBPyConnection,
     records: Sequence[Weighed],
@@ -130,23 +147,26 @@ def weigh(
     rarity: Rarity,
     used: Model,
 ) -> list[tuple[int, int, float]]:
-    """(l, r, probability) of pairs (l, r, pattern) that are worth asking about, in the order of l and r."""
-    from splink import Linker
-
+    """Weigh in DuckDB; see `Weigh`."""
     if not pairs:
         return []
     api = _api(engine)
-    frame = api.register(_records(records), dataset_display_name="records")
-    linker = Linker(frame, settings(used), log_level=logging.ERROR)
-    told = api.register(_frequencies(records, rarity), dataset_display_name="frequencies")
-    linker.table_management.register_term_frequency_lookup(told, "rarest_word")
-    blocked = api.register(_pairs(pairs), dataset_display_name="pairs")
-    linker.table_management.register_blocked_pairs_for_predict(blocked)
-    found = linker.inference.predict(threshold_match_probability=used.asks_from, warning_mode="never")
-    rows = engine.execute(
-        f"SELECT unique_id_l, unique_id_r, match_probability FROM {found.physical_name} ORDER BY 1, 2"
-    ).fetchall()
+    names = ("records", "frequencies", "pairs")
+    read = zip(tables(records, pairs, rarity), names, strict=True)
+    found = predicted([api.register(table, dataset_display_name=name) for table, name in read], used)
+    rows = engine.execute(f"SELECT {ANSWER} FROM {found.physical_name} ORDER BY 1, 2").fetchall()
     return [(left, right, probability) for left, right, probability in rows]
+
+
+def predicted(read: Sequence[Any], used: Model) -> Any:
+    """Let Splink weigh `tables` as one of its backends registered them; gives its own table."""
+    from splink import Linker
+
+    records, frequencies, pairs = read
+    linker = Linker(records, settings(used), log_level=logging.ERROR)
+    linker.table_management.register_term_frequency_lookup(frequencies, "rarest_word")
+    linker.table_management.register_blocked_pairs_for_predict(pairs)
+    return linker.inference.predict(threshold_match_probability=used.asks_from, warning_mode="never")
 
 
 def _api(engine: duckdb.DuckDBPyConnection) -> Any:
@@ -213,14 +233,15 @@ def settings(used: Model) -> dict[str, Any]:
     }
 
 
+# Conditions in words that every backend of Splink reads alike: Spark takes "x" for a text and not a column.
 _POSTCODE = {
-    "same": '"postcode_l" = "postcode_r"',
-    "district": '"district_l" = "district_r"',
+    "same": "postcode_l = postcode_r",
+    "district": "district_l = district_r",
 }
-_CATEGORY = {"same": '"category_l" = "category_r"'}
+_CATEGORY = {"same": "category_l = category_r"}
 _AMOUNT = {
-    "same": 'abs("amount_l" - "amount_r") < 0.5',
-    "near": 'abs("amount_l" - "amount_r") < 1.2',
+    "same": "abs(amount_l - amount_r) < 0.5",
+    "near": "abs(amount_l - amount_r) < 1.2",
 }
 
 
@@ -237,7 +258,7 @@ def _coded(name: str, start: int, size: int, used: Model) -> dict[str, Any]:
 def _word(used: Model) -> dict[str, Any]:
     """The rarest word of both names; equal words tell by how rare they are in this run."""
     rows = used.levels["word"]
-    same = _level("same", '"rarest_word_l" = "rarest_word_r"', *rows["same"])
+    same = _level("same", "rarest_word_l = rarest_word_r", *rows["same"])
     same |= {
         "tf_adjustment_column": "rarest_word",
         "tf_adjustment_weight": WORD_WEIGHS,
@@ -266,7 +287,7 @@ def _level(label: str, condition: str, m: float, u: float) -> dict[str, Any]:
 
 
 def _missing(column: str) -> dict[str, Any]:
-    condition = f'"{column}_l" IS NULL OR "{column}_r" IS NULL'
+    condition = f"{column}_l IS NULL OR {column}_r IS NULL"
     return {"sql_condition": condition, "label_for_charts": "not told", "is_null_level": True}
 
 
