@@ -86,7 +86,11 @@ def _spread_out(points: Points, number: int, rng: np.random.Generator) -> Points
 
 
 def _squares(points: Points, centres: Points) -> Points:
-    return np.asarray(((points[:, None] - centres[None]) ** 2).sum(axis=2))
+    """Squared distances of points to centres, in the plane."""
+    across = points[:, 0, None] - centres[:, 0]
+    along = points[:, 1, None] - centres[:, 1]
+    squares: Points = across * across + along * along
+    return squares
 
 
 def silhouette(points: Points, labels: Labels, number: int) -> float:

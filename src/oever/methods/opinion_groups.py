@@ -134,8 +134,11 @@ def _components(centred: Points) -> Points:
 
     A direction without any spread is a row of zeros: nothing says where it points.
     """
-    spreads, directions = np.linalg.eigh(centred.T @ centred)
-    parts = (directions * (spreads > 1e-9))[:, ::-1][:, :2].T
+    is_wide = centred.shape[0] < centred.shape[1]  # the smaller of the two products has the same directions
+    spreads, turned = np.linalg.eigh(centred @ centred.T if is_wide else centred.T @ centred)
+    first, largest = turned[:, ::-1][:, :2].T, spreads[::-1][:2, None]
+    parts = first @ centred / np.sqrt(np.maximum(largest, 1e-9)) if is_wide else first
+    parts = parts * (largest > 1e-9)
     signs = np.sign(parts[np.arange(len(parts)), np.abs(parts).argmax(axis=1)])
     return np.asarray(parts * np.where(signs == 0, 1.0, signs)[:, None])
 
