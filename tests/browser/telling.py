@@ -15,7 +15,7 @@ import os
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 IS_WRITING = os.environ.get("OEVER_WRITE_DOCS") == "1"
@@ -38,9 +38,11 @@ class Telling:
         """A paragraph."""
         self.lines += ["", *sentences]
 
-    def shows(self, page: Page, about: str) -> None:
-        """A picture of the page as it is now; it must fit and have nothing that axe finds."""
+    def shows(self, page: Page, about: str, *, at: Locator | None = None) -> None:
+        """A picture of the page as it is now, from `at` down; it must fit and have nothing that axe finds."""
         is_fit(page)
+        if at is not None:
+            at.evaluate("it => it.scrollIntoView({block: 'start'})")
         self.pictures += 1
         file = f"{self.name}-{self.pictures}.png"
         self.lines += ["", f"![{about}](../pictures/{file})"]

@@ -50,7 +50,7 @@ def test_a_letter_carries_only_the_names_that_said_yes(site: Site, open_page: Op
         "Eerst samen zeggen wat er op het spel staat."
     )
     story.says("A letter together, a talk first, or leave it: each with the reason, for everybody to read.")
-    story.shows(keeper, "A keeper writes down what the group chose")
+    story.shows(keeper, "A keeper writes down what the group chose", at=keeper.locator("#bijhouden"))
     keeper.get_by_role("button", name="Opslaan").locator("visible=true").click()
     does(keeper, "De brief schrijven")
     expect(keeper.get_by_label("De tekst").locator("visible=true")).to_have_value(re.compile("Fix Brigade"))
@@ -83,7 +83,7 @@ def test_a_letter_carries_only_the_names_that_said_yes(site: Site, open_page: Op
         "The letter stands on the page with the names that said yes. Whoever said no, or "
         "nothing, is not named."
     )
-    story.shows(public, "The letter, with the names that agreed")
+    story.shows(public, "The letter, with the names that agreed", at=public.locator("#wat"))
     story.ends()
 
 

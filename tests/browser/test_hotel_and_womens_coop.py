@@ -119,7 +119,8 @@ def test_from_a_match_to_what_was_really_bought(site: Site, open_page: OpenPage,
         "The trial has a last day, the invoice thirty days. Then: again, more, or no because. "
         "More became an agreement."
     )
-    story.shows(open_page(order, width=320), "A first order, step by step")
+    trial = open_page(order, width=320)
+    story.shows(trial, "A first order, step by step", at=trial.locator("#stappen"))
 
     story.part("Agreed against really bought")
     keeper.get_by_role("link", name="De afspraak die eruit kwam").click()
@@ -144,6 +145,5 @@ def test_from_a_match_to_what_was_really_bought(site: Site, open_page: OpenPage,
         "The hotel publishes its payments of 2025. Nobody types what was bought: € 36,000 of the "
         "€ 40,000 agreed."
     )
-    page.locator("table").scroll_into_view_if_needed()
-    story.shows(page, "Agreed against bought")
+    story.shows(page, "Agreed against bought", at=page.locator("#tegen"))
     story.ends()

@@ -52,7 +52,7 @@ def test_two_sentences_become_an_answer(site: Site, open_page: OpenPage) -> None
     keeper.get_by_role("link", name="Wij willen een winkel").click()
     story.says("It comes to the desk. The keeper sees what is alike, and puts the two together.")
     keeper.get_by_label("Belasting maakt tijdelijke ruimtes").check()
-    story.shows(keeper, "A keeper chooses where it belongs")
+    story.shows(keeper, "A keeper chooses where it belongs", at=keeper.locator("#besluit"))
     keeper.get_by_role("button", name="Op de site zetten").click()
     expect(keeper.get_by_text("2 keer verteld").first).to_be_visible()
     expect(keeper.get_by_text("minstens € 12,50 per dag").first).to_be_visible()
@@ -61,7 +61,7 @@ def test_two_sentences_become_an_answer(site: Site, open_page: OpenPage) -> None
 
     story.part("Ask who can make room")
     does(keeper, "Wie kan ruimte maken?")
-    keeper.get_by_label("Wie kan ruimte maken?").fill("Gemeente Amsterdam")
+    keeper.get_by_role("combobox", name="Wie kan ruimte maken?").fill("Gemeente Amsterdam")
     keeper.get_by_label("In welke rol?").fill("heffingsambtenaar")
     keeper.get_by_role("button", name="Opslaan").locator("visible=true").first.click()
     does(keeper, "Ik heb het gevraagd")
@@ -77,7 +77,7 @@ def test_two_sentences_become_an_answer(site: Site, open_page: OpenPage) -> None
         "everybody sees it, "
         "and it stands on the desk."
     )
-    story.shows(public, "The answer did not come")
+    story.shows(public, "The answer did not come", at=public.locator("#ruimte"))
     keeper.goto(f"{site.url}/bureau/")
     expect(keeper.get_by_text("het antwoord bleef uit").first).to_be_visible()
     keeper.goto(address)

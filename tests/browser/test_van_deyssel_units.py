@@ -49,7 +49,7 @@ def test_nobody_gets_the_shops_in_silence(site: Site, open_page: OpenPage) -> No
     keeper.get_by_role("button", name="Opslaan").locator("visible=true").click()
     expect(keeper.get_by_text("Eerst: de buurtcoöperatie gehoord").first).to_be_visible()
     story.says("A yes before the co-op was heard is refused.")
-    story.shows(keeper, "First the neighbours")
+    story.shows(keeper, "First the neighbours", at=keeper.locator("#bijhouden"))
     keeper.goto(f"{site.url}{CLAIM}")
     does(keeper, "De volgende stap is gezet")
     keeper.get_by_label("Deze stap is overgeslagen").check()
@@ -65,7 +65,7 @@ def test_nobody_gets_the_shops_in_silence(site: Site, open_page: OpenPage) -> No
     expect(public.get_by_text("De buurtcoöperatie is niet gevraagd.")).to_be_visible()
     expect(public.get_by_text("nog in oprichting").first).to_be_visible()
     story.says("Leaving the step out takes a reason, and the reason stands on the page of the space.")
-    story.shows(public, "The page of the space says why")
+    story.shows(public, "The page of the space says why", at=public.locator("#wil"))
 
     story.part("Silence becomes an obstacle")
     does(keeper, "De volgende stap is gezet")
