@@ -20,9 +20,9 @@ from oever.methods.tender_barriers import (
     Weight,
     check_tender,
     known_barriers,
-    numbers_in,
     sentences_in,
 )
+from oever.methods.tender_numbers import numbers_in
 from tests.shared import shared_file
 from tests.spec.page import is_published
 
