@@ -6,6 +6,7 @@ pyproject.toml keeps it so. A room is part of the site as soon as its folder has
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 
 ROOMS = (
@@ -31,3 +32,19 @@ def _exists(room: str, module: str) -> bool:
         return find_spec(f"oever.site.{room}.{module}") is not None
     except ModuleNotFoundError:
         return False
+
+
+class NoMigrations(Mapping[str, None]):
+    """As MIGRATION_MODULES: to Django every room is one without migrations, whose tables are made at once."""
+
+    def __contains__(self, label: object) -> bool:
+        return True
+
+    def __getitem__(self, label: str) -> None:
+        return None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 1

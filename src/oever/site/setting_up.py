@@ -59,9 +59,9 @@ def _collect_static() -> None:
 
 
 def _make_tables() -> None:
-    from django.core.management import call_command
+    from oever.site.tables import make_tables
 
-    call_command("migrate", interactive=False, verbosity=0)
+    make_tables()
 
 
 def _load_records() -> None:
