@@ -1,9 +1,9 @@
 """The one inbox: every mail that comes in is read once, and lands where it belongs.
 
-A mail that could not be delivered marks the mail of ours that it is about, also when it arrives days later. What
-answers a round goes to the rounds; what a machine wrote is left alone; everything else is a message on the desk.
-From where mail is read (a folder, or IMAP by OEVER_INBOX) and how a mail is taken apart is known in
-rounds/mailbox.py; a mail is only put away after it was kept, so a worker that is killed loses none.
+A mail that could not be delivered marks the mail of ours that it is about, also when it arrives days later.
+What answers a round goes to the rounds; what a machine wrote is left alone; everything else is a message on
+the desk. From where mail is read (a folder, or IMAP by OEVER_INBOX) and how a mail is taken apart is known
+in rounds/mailbox.py; a mail is only put away after it was kept, so a worker that is killed loses none.
 """
 
 from __future__ import annotations

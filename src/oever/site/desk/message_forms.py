@@ -77,7 +77,8 @@ class TurnForm(OpenForm):
         required=False,
     )
     what = forms.ChoiceField(
-        label=_("Bij een vraag of aanbod: wat is het?"), choices=Posting.What.choices, initial=Posting.What.HELP, required=False
+        label=_("Bij een vraag of aanbod: wat is het?"), choices=Posting.What.choices,
+        initial=Posting.What.HELP, required=False
     )  # fmt: skip
     question = forms.ModelChoiceField(
         label=_("Bij een rondeantwoord: op welke vraag?"), queryset=Question.objects.none(), required=False
@@ -129,8 +130,16 @@ class GiveForm(OpenForm):
 class ReadyAnswerForm(OpenForm):
     """A sentence to use again."""
 
-    name = forms.CharField(label=_("Hoe noem je deze zin?"), max_length=80, error_messages={"required": _("Geef de zin een naam.")})  # fmt: skip
-    words_nl = forms.CharField(label=_("Nederlands"), widget=forms.Textarea(attrs={"rows": 3}), error_messages={"required": _("Schrijf de zin op.")})  # fmt: skip
+    name = forms.CharField(
+        label=_("Hoe noem je deze zin?"),
+        max_length=80,
+        error_messages={"required": _("Geef de zin een naam.")},
+    )
+    words_nl = forms.CharField(
+        label=_("Nederlands"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Schrijf de zin op.")},
+    )
     words_en = forms.CharField(label=_("Engels"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
 
 

@@ -1,4 +1,6 @@
-"""One message: read it, answer it, make it something with one key, give it to a colleague; and its follow page."""
+"""One message: read it, answer it, make it something with one key, give it to a colleague; and its follow
+page.
+"""
 
 from __future__ import annotations
 
@@ -121,7 +123,8 @@ def _done(
     seen = int(told) if told.isdecimal() else -1
     if do in BY_ID:
         became = messaging.turn_message(
-            message=one, kind=BY_ID[do], sentence=turn.cleaned_data["sentence"], what=turn.cleaned_data["what"],
+            message=one, kind=BY_ID[do], sentence=turn.cleaned_data["sentence"],
+            what=turn.cleaned_data["what"],
             question=turn.cleaned_data["question"], by=by, seen_revision=seen,
         )  # fmt: skip
         said = _("Gedaan: %(kind)s.") % {"kind": BY_ID[do].name}

@@ -1,4 +1,7 @@
-"""Keeping what came in, answering it, making it something else. Writes, like actions.py, for messages alone."""
+"""Keeping what came in, answering it, making it something else.
+
+Writes, like actions.py, for messages alone.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +37,11 @@ class AlreadyDoneError(OeverError):
 
     def __init__(self) -> None:
         super().__init__(
-            Text(nl="Een andere bijhouder was je voor. Kijk wat het werd.", en="Another keeper was first. See what came of it.")
-        )  # fmt: skip
+            Text(
+                nl="Een andere bijhouder was je voor. Kijk wat het werd.",
+                en="Another keeper was first. See what came of it.",
+            )
+        )
 
 
 class NothingToSayError(OeverError):
@@ -77,12 +83,17 @@ class Came:
 
 
 def keep_message(*, place_id: str, came: Came, by: Actor) -> Message | None:
-    """Keep what came in; None when it was here before. Whoever sent a mail hears by when they have an answer."""
+    """Keep what came in; None when it was here before.
+
+    Whoever sent a mail hears by when they have an answer.
+    """
     if came.key and Message.objects.filter(key=came.key).exists():
         return None
     message = Message(
-        place_id=place_id, channel=came.channel, subject=came.subject[:300], words=came.words, whole=came.whole,
-        language=came.language, key=came.key, came_at=came.at or timezone.now(), answers_mail=came.answers_mail,
+        place_id=place_id, channel=came.channel, subject=came.subject[:300], words=came.words,
+        whole=came.whole,
+        language=came.language, key=came.key, came_at=came.at or timezone.now(),
+        answers_mail=came.answers_mail,
         answer_by=periods_of(place_id).answer_by(timezone.localdate()),
     )  # fmt: skip
     try:
@@ -135,7 +146,8 @@ def turn_message(
         current = _as_seen(message, seen_revision)
         sender = getattr(current, "sender", None) or Sender()
         told = Told(
-            place_id=current.place_id, sentence=" ".join(sentence.split()), words=current.words or sentence, what=what,
+            place_id=current.place_id, sentence=" ".join(sentence.split()),
+            words=current.words or sentence, what=what,
             name=sender.name, mail=sender.mail, phone=sender.phone, language=current.language,
             channel=current.channel, key=f"message:{current.pk}", question=question,
         )  # fmt: skip
@@ -148,7 +160,10 @@ def turn_message(
 
 
 def put_aside(*, message: Message, by: Actor, seen_revision: int) -> Message:
-    """It is for nobody here, advertising for one: its words, files and sender go at once. Raises AlreadyDoneError."""
+    """It is for nobody here, advertising for one: its words, files and sender go at once.
+
+    Raises AlreadyDoneError.
+    """
     with transaction.atomic():
         current = _as_seen(message, seen_revision)
         with changing(current, did="put_message_aside", by=by):

@@ -1,7 +1,7 @@
 """What the desk itself has to remember: what came in, which returned mails were seen, and who is away.
 
-What people gave straight to a room stands in that room, and the desk only reads it there. What came in any other
-way is a message here, until it is answered or has become something in a room.
+What people gave straight to a room stands in that room, and the desk only reads it there. What came in any
+other way is a message here, until it is answered or has become something in a room.
 """
 
 from __future__ import annotations
@@ -44,7 +44,10 @@ class Away(models.Model):
 
 
 class Message(models.Model):
-    """Something that came in, by whatever way: a mail, a form, a sheet of paper, a call. It gets one answer."""
+    """Something that came in, by whatever way: a mail, a form, a sheet of paper, a call.
+
+    It gets one answer.
+    """
 
     class Channel(models.TextChoices):
         MAIL = "mail", _("mail")

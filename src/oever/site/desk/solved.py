@@ -17,6 +17,7 @@ from oever.site.ventures.models import Idea
 
 LATELY = timedelta(days=60)
 MOST = 8
+BEGUN = _("jullie antwoordden, en nu wordt het gedaan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def _postings(place_id: str, since: datetime) -> list[Solved]:
     by_us = Q(through_desk=True) | Q(checked_by__isnull=False) | Q(pk__in=brought)
     paired = set(found.filter(pk__in=brought).values_list("pk", flat=True))
     return [
-        Solved(one.sentence, _("jullie brachten ze bij elkaar") if one.pk in paired else _("jullie zetten het op de site"),
+        Solved(one.sentence,
+        _("jullie brachten ze bij elkaar") if one.pk in paired else _("jullie zetten het op de site"),
                one.ended_at or one.sent_at, one.get_absolute_url())
         for one in found.filter(by_us).order_by("-ended_at")[:MOST]
     ]  # fmt: skip
@@ -67,7 +69,7 @@ def _introductions(place_id: str, since: datetime) -> list[Solved]:
 def _ideas(place_id: str, since: datetime) -> list[Solved]:
     moving = Idea.objects.filter(place_id=place_id, stage__in=("trying", "going"), last_moved_at__gte=since)
     return [
-        Solved(one.title, _("jullie antwoordden, en nu wordt het gedaan"), one.last_moved_at, one.get_absolute_url())
+        Solved(one.title, BEGUN, one.last_moved_at, one.get_absolute_url())
         for one in moving.exclude(answered_by=None).order_by("-last_moved_at")[:MOST]
     ]  # fmt: skip
 

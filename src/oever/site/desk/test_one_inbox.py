@@ -110,9 +110,10 @@ def test_a_worker_killed_before_the_mail_was_put_away_reads_it_again_and_keeps_i
     def killed(self: Path, target: Path) -> None:
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", killed)
-        read_inbox(inbox="", folder=tmp_path, by=WORKER)
+        with pytest.raises(KeyboardInterrupt):
+            read_inbox(inbox="", folder=tmp_path, by=WORKER)
     assert Message.objects.count() == 1
     read_inbox(inbox="", folder=tmp_path, by=WORKER)
     assert (Message.objects.count(), Mail.objects.count()) == (1, 1)
@@ -216,7 +217,8 @@ def test_a_bounce_that_arrives_later_marks_the_mail_and_the_keeper_sees_it(joke:
     bounce["From"], bounce["Subject"] = "MAILER-DAEMON@post.nl", "Undelivered Mail Returned to Sender"
     bounce["Return-Path"] = "<>"
     bounce.set_content(
-        f"Final-Recipient: rfc822; samira@voorbeeld.nl\nAction: failed\nStatus: 5.1.1\n\nMessage-ID: {ours.message_id}\n"
+        f"Final-Recipient: rfc822; samira@voorbeeld.nl\nAction: failed\nStatus: 5.1.1\n\nMessage-ID: "
+        f"{ours.message_id}\n"
     )
     counted = came(bounce)
     assert (counted.bounces, counted.messages) == (1, 0)
@@ -268,8 +270,10 @@ def test_a_sheet_of_paper_is_typed_in_with_its_photo(at_desk: Client) -> None:
 
 def test_strange_and_broken_mails_are_kept_or_left_and_never_stop_the_reading(place: str) -> None:
     broken = (
-        b"", b"\x00\xff\xfe", b"Subject: =?utf-9?q?wat?=\nContent-Type: text/plain; charset=klingon\n\n\xe9\xe9n zin",
-        b"Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>Hallo <b>daar</b></p>\n--x--",
+        b"", b"\x00\xff\xfe",
+        b"Subject: =?utf-9?q?wat?=\nContent-Type: text/plain; charset=klingon\n\n\xe9\xe9n zin",
+        (b"Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>Hallo "
+         b"<b>daar</b></p>\n--x--"),
         b"Date: gisteren ofzo\nFrom: \nSubject: \n\nWoorden",
     )  # fmt: skip
     for content in broken:
@@ -290,8 +294,13 @@ def test_the_first_sentence_that_says_something_is_proposed(words: str, sentence
 
 
 def test_a_sender_who_asks_to_be_forgotten_is_nowhere(place: str) -> None:
-    keep_message(place_id=PLACE, by=WORKER, came=Came(
-        channel="mail", words="Groet van Samira", name="Samira", mail="samira@voorbeeld.nl", key="x"))  # fmt: skip
+    keep_message(
+        place_id=PLACE,
+        by=WORKER,
+        came=Came(
+            channel="mail", words="Groet van Samira", name="Samira", mail="samira@voorbeeld.nl", key="x"
+        ),
+    )
     forget_person("samira@voorbeeld.nl")
     kept = str([list(kind.objects.values()) for kind in (Message, Sender, Mail, AuditLine)]).lower()
     assert "samira" not in kept

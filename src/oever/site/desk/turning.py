@@ -1,7 +1,9 @@
-"""What a message can become, with one key each: an ask, an offer, an idea, an obstacle, a tip, an answer in a round.
+"""What a message can become, with one key each: an ask, an offer, an idea, an obstacle, a tip, an answer in
+a round.
 
-The room in which it lands tells the giver, with one link; from then on the answer comes from there. Each gives back
-the record, the address at which a keeper goes on, and the private link for a giver without a mail address.
+The room in which it lands tells the giver, with one link; from then on the answer comes from there. Each
+gives back the record, the address at which a keeper goes on, and the private link for a giver without a
+mail address.
 """
 
 from __future__ import annotations
@@ -67,7 +69,8 @@ class Kind:
 def _posting(kind: str) -> Callable[[Told, Actor], Became]:
     def made(told: Told, by: Actor) -> Became:
         posting, token = send_posting(
-            place_id=told.place_id, kind=kind, by=by, is_for_somebody=True, through_desk=True, is_checked=True,
+            place_id=told.place_id, kind=kind, by=by, is_for_somebody=True, through_desk=True,
+            is_checked=True,
             wording=Wording(sentence=told.sentence[:LONGEST_SENTENCE], what=told.what or Posting.What.HELP),
             person=Person(told.name, told.mail, told.phone, told.language),
         )  # fmt: skip

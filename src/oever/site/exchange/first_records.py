@@ -1,4 +1,7 @@
-"""What the practice place shows: invented asks and offers of its invented groups. A real place starts empty."""
+"""What the practice place shows: invented asks and offers of its invented groups.
+
+A real place starts empty.
+"""
 
 from __future__ import annotations
 
@@ -42,17 +45,60 @@ class Example:
 
 
 EXAMPLES = (
-    Example("offer", "thing", "sell", "moestuin-molenveld", "Elke vrijdag 40 kilo groente van het veld, op te halen voor twaalf uur.", "weekly", answered_by="buurtkeuken-de-steiger", answer="Graag. Wij koken er honderdtwintig maaltijden van."),
-    Example("ask", "thing", "give", "herstelcafe-de-spil", "Wie heeft een oude naaimachine die nog te maken is?", answered_by="naaiatelier-de-draad", answer="Wij hebben er twee staan."),
-    Example("ask", "space", "lend", "toneel-op-de-dijk", "Toneelgroep zoekt een droge zaal voor twaalf dinsdagavonden in de winter.", "weekly"),
-    Example("ask", "knowledge", "give", "huurdersgroep-molenveld", "Wie weet iets van servicekosten en wil twee uur meekijken naar een afrekening?"),
-    Example("ask", "help", "give", "huiswerkzolder", "Begeleider gezocht voor wiskunde, woensdagmiddag, zes leerlingen.", "weekly"),
-    Example("ask", "thing", "sell", "laptopwerkplaats", "We zoeken vijftig afgeschreven laptops van een instelling; we knappen ze op.", "monthly"),
-    Example("ask", "money", "lend", "belbus-oude-veer", "Wie denkt mee over een lening van 18.000 euro voor een tweedehands bus?"),
-    Example("offer", "space", "lend", "beweeghal-de-schuit", "Onze hal is vrij op dinsdagavond, met stoelen voor tachtig mensen.", "weekly"),
-    Example("offer", "people", "give", "makersloods-de-helling", "Twee leerlingen houtbewerking doen graag ervaring op bij een andere werkplaats.", role="de werkplaatsleider"),
-    Example("offer", "help", "swap", "fietskoerier-de-meeuw", "We bezorgen een middag per week gratis voor een buurtinitiatief, in ruil voor lunch.", "weekly"),
-    Example("offer", "knowledge", "give", "cooperatiehuis-meerdam", "Een avond over hoe je een coöperatie begint, bij jullie aan tafel.", "always"),
+    Example(
+        "offer", "thing", "sell", "moestuin-molenveld",
+        "Elke vrijdag 40 kilo groente van het veld, op te halen voor twaalf uur.",
+        rhythm="weekly", answered_by="buurtkeuken-de-steiger",
+        answer="Graag. Wij koken er honderdtwintig maaltijden van.",
+    ),
+    Example(
+        "ask", "thing", "give", "herstelcafe-de-spil",
+        "Wie heeft een oude naaimachine die nog te maken is?",
+        answered_by="naaiatelier-de-draad", answer="Wij hebben er twee staan.",
+    ),
+    Example(
+        "ask", "space", "lend", "toneel-op-de-dijk",
+        "Toneelgroep zoekt een droge zaal voor twaalf dinsdagavonden in de winter.",
+        rhythm="weekly",
+    ),
+    Example(
+        "ask", "knowledge", "give", "huurdersgroep-molenveld",
+        "Wie weet iets van servicekosten en wil twee uur meekijken naar een afrekening?",
+    ),
+    Example(
+        "ask", "help", "give", "huiswerkzolder",
+        "Begeleider gezocht voor wiskunde, woensdagmiddag, zes leerlingen.",
+        rhythm="weekly",
+    ),
+    Example(
+        "ask", "thing", "sell", "laptopwerkplaats",
+        "We zoeken vijftig afgeschreven laptops van een instelling; we knappen ze op.",
+        rhythm="monthly",
+    ),
+    Example(
+        "ask", "money", "lend", "belbus-oude-veer",
+        "Wie denkt mee over een lening van 18.000 euro voor een tweedehands bus?",
+    ),
+    Example(
+        "offer", "space", "lend", "beweeghal-de-schuit",
+        "Onze hal is vrij op dinsdagavond, met stoelen voor tachtig mensen.",
+        rhythm="weekly",
+    ),
+    Example(
+        "offer", "people", "give", "makersloods-de-helling",
+        "Twee leerlingen houtbewerking doen graag ervaring op bij een andere werkplaats.",
+        role="de werkplaatsleider",
+    ),
+    Example(
+        "offer", "help", "swap", "fietskoerier-de-meeuw",
+        "We bezorgen een middag per week voor een buurtinitiatief, in ruil voor lunch.",
+        rhythm="weekly",
+    ),
+    Example(
+        "offer", "knowledge", "give", "cooperatiehuis-meerdam",
+        "Een avond over hoe je een coöperatie begint, bij jullie aan tafel.",
+        rhythm="always",
+    ),
 )  # fmt: skip
 
 
@@ -63,7 +109,8 @@ def load_first_records(place: ServedPlace) -> None:
         for example in EXAMPLES:
             _load(place.id, example)
         ask_introduction(
-            place_id=place.id, to_words="iemand van inkoop bij Ziekenhuis De Waterkant", person=NOBODY, by=OPERATOR,
+            place_id=place.id, to_words="iemand van inkoop bij Ziekenhuis De Waterkant", person=NOBODY,
+            by=OPERATOR,
             why="Ons atelier wil laten zien dat we 300 lakens per week kunnen herstellen.", is_public=True,
             to_organisation=_group(place.id, "ziekenhuis-de-waterkant"),
         )  # fmt: skip

@@ -1,6 +1,7 @@
 """What fits: how far an offer answers an ask, and why, in words of theirs.
 
-Both are read as sets of word stems (contributions.likeness). It fits when they share two words, or one word and
+Both are read as sets of word stems (contributions.likeness). It fits when they share two words,
+or one word and
 the same kind of thing. The same place counts after that, never alone. No request leaves the machine.
 """
 
@@ -58,7 +59,9 @@ def shared(left: str, right: str) -> tuple[str, ...]:
 
 
 def near(left: str, right: str) -> bool:
-    """Whether two areas are the same, or one lies in the other; an area that is not told is near to nothing."""
+    """Whether two areas are the same, or one lies in the other; an area that is not told is near to
+    nothing.
+    """
     return bool(left and right) and (left.startswith(right) or right.startswith(left))
 
 

@@ -31,13 +31,13 @@ TYPED: dict[type[Model], tuple[str, ...]] = {
 
 
 def names_behind(mail: str) -> list[str]:
-    return [name for kind in PEOPLE for name in kind.objects.filter(mail__iexact=mail).values_list("name", flat=True)
-            if name]  # fmt: skip
+    found = [one for kind in PEOPLE for one in kind.objects.filter(mail__iexact=mail)]
+    return [one.name for one in found if one.name]
 
 
 def forget(mail: str, names: Sequence[str]) -> int:
     """What was asked, offered and done stays, without who it was."""
-    changed = sum(kind.objects.filter(mail__iexact=mail).delete()[0] for kind in PEOPLE)
+    changed: int = sum(kind.objects.filter(mail__iexact=mail).delete()[0] for kind in PEOPLE)
     for subscription in Subscription.objects.filter(mail__iexact=mail):
         withdraw_links(subscription)
         subscription.delete()

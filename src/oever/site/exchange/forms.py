@@ -61,6 +61,9 @@ class PersonForm(OpenForm):
 class WordingForm(OpenForm):
     """What is asked or offered, in one sentence, with where and until when."""
 
+    # Asked below a line that opens, so that the first screen is short.
+    MORE = ("how", "rhythm", "parts", "from_words", "name", "is_for_somebody")
+
     sentence = forms.CharField(
         max_length=LONGEST_SENTENCE,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -117,6 +120,14 @@ class WordingForm(OpenForm):
         usual = timezone.localdate() + timedelta(days=terms_of(place_id).stands_for)
         self.initial.setdefault("until_on", usual.isoformat())
 
+    @property
+    def has_more(self) -> bool:
+        """Whether something below that line was filled in before, or is not right."""
+        told = {name: self.initial.get(name) for name in self.MORE if name in self.fields}
+        usual = {"how": Posting.How.GIVE, "rhythm": Posting.Rhythm.ONCE, "parts": 1}
+        changed = any(value not in (None, "", usual.get(name)) for name, value in told.items())
+        return changed or any(name in self.errors for name in self.MORE)
+
     def clean_sentence(self) -> str:
         return one_line(public_words(self.cleaned_data["sentence"]))
 
@@ -140,9 +151,9 @@ class WordingForm(OpenForm):
     def clean(self) -> dict[str, Any]:
         """Whoever offers or asks for people names a role to speak with."""
         told = super().clean() or self.cleaned_data
-        if told.get("what") == Posting.What.PEOPLE and not told.get("contact_role"):
-            if "contact_role" not in self.errors:
-                self.add_error("contact_role", gettext("Schrijf op met welke rol iemand een afspraak maakt."))
+        is_missing = not told.get("contact_role") and "contact_role" not in self.errors
+        if told.get("what") == Posting.What.PEOPLE and is_missing:
+            self.add_error("contact_role", gettext("Schrijf op met welke rol iemand een afspraak maakt."))
         return told
 
     def wording(self) -> Wording:
@@ -168,15 +179,15 @@ class PostingForm(WordingForm, PersonForm):
         initial="",
     )
     field_order = (
-        "sentence", "what", "contact_role", "how", "rhythm", "parts", "area", "until_on", "from_words", "mail",
-        "phone", "name", "is_for_somebody",
+        "sentence", "what", "contact_role", "area", "until_on", "mail", "phone", "how", "rhythm", "parts",
+        "from_words", "name", "is_for_somebody",
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["mail"].help_text = _(
-            "Hier komt bericht als iemand antwoordt. Het staat nergens op de site; alleen wie je iets toezegt "
-            "krijgt het. Leeg laten kan: je krijgt ook een eigen link."
+            "Hier komt bericht als iemand antwoordt. Het staat nergens op de site; alleen wie je "
+            "iets toezegt krijgt het. Leeg laten kan: je krijgt ook een eigen link."
         )
 
 

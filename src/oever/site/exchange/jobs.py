@@ -45,7 +45,9 @@ def forget_exchange_people(running: Running) -> dict[str, Any]:
 
 @daily("digest")
 def digest(running: Running) -> dict[str, Any]:
-    """The mail of this week: from its day on, until Sunday, so that a worker that was away makes up for it."""
+    """The mail of this week: from its day on, until Sunday, so that a worker that was away makes up for
+    it.
+    """
     today = timezone.localdate()
     return {"mails": sum(_send_in(place.id, today) for place in served_places() if not place.is_practice)}
 

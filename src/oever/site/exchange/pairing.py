@@ -1,8 +1,8 @@
 """Pairs and trios who could do something together, each with its reasons, for the broker to look at.
 
-Three kinds of reason: what one offers fits what another looks for (words in common that are not in everybody's
-mouth), they do something for the same need in the same neighbourhood, or the same institution buys from both.
-The last two never make a trio by themselves. What the register says is linked already is left out.
+Three kinds of reason: what one offers fits what another looks for (words in common that are rare here), they
+do something for the same need in the same neighbourhood, or the same institution buys from both. The last two
+never make a trio by themselves. What the register says is linked already is left out.
 """
 
 from __future__ import annotations
@@ -74,7 +74,9 @@ def _edges(place_id: str, sides: list[Side]) -> Iterator[tuple[Side, Side, Reaso
 
 
 def _fitting(sides: list[Side]) -> Iterator[tuple[Side, Side, Reason, int]]:
-    """Who gives what somebody seeks: found through the words, so that a long list costs no more than it must."""
+    """Who gives what somebody seeks: found through the words, so that a long list costs no more than it
+    must.
+    """
     rare = _rare(sides)
     givers: dict[str, list[Side]] = defaultdict(list)
     for side in sides:
@@ -118,9 +120,9 @@ def _same_buyer(place_id: str, organisations: list[Side]) -> Iterator[tuple[Side
     for payer, supplier in shown_rows(place_id).filter(buying="buying").order_by().values_list(
         "payer__name", "supplier"
     ).distinct():  # fmt: skip
-        side = names.get(folded(supplier))
-        if side is not None:
-            bought[payer][side.key] = side
+        paid = names.get(folded(supplier))
+        if paid is not None:
+            bought[payer][paid.key] = paid
     for payer, group in bought.items():
         if len(group) <= LARGEST_GROUP:
             for left, right in combinations(group.values(), 2):
@@ -188,7 +190,9 @@ def _are_near(left: Side, right: Side) -> bool:
 
 
 def _is_enough(left: Side, right: Side) -> bool:
-    """What makes one word in common enough: the same kind of thing, or, where the register speaks, being near."""
+    """What makes one word in common enough: the same kind of thing, or, where the register speaks, being
+    near.
+    """
     if isinstance(left.record, Posting) and isinstance(right.record, Posting):
         return left.record.what == right.record.what
     return _are_near(left, right)

@@ -23,7 +23,9 @@ WORDS = {"words": "woorden", "what": "wat", "how": "hoe", "area": "gebied", "sta
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What somebody asks of a list, as it stands in the address of the page; each is a code, or "" for all."""
+    """What somebody asks of a list, as it stands in the address of the page; each is a code, or "" for
+    all.
+    """
 
     words: str = ""
     what: str = ""

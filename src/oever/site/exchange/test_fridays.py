@@ -1,4 +1,6 @@
-"""The mail on Fridays: only after a yes from the mailbox, once a week, by the clock of the place, and stopped."""
+"""The mail on Fridays: only after a yes from the mailbox, once a week, by the clock of the place, and
+stopped.
+"""
 
 from __future__ import annotations
 
@@ -100,7 +102,9 @@ def test_one_button_stops_it_and_a_second_press_is_no_error(client: Client, plac
 
 
 def test_the_week_is_counted_by_the_clock_of_the_place(place: str) -> None:
-    """Sunday 25 October 2026 has 25 hours in Amsterdam: what opens in the last of them belongs to that week."""
+    """Sunday 25 October 2026 has 25 hours in Amsterdam: what opens in the last of them belongs to that
+    week.
+    """
     sunday = date(2026, 10, 25)
     one = posted()
     last_hour = datetime(2026, 10, 25, 22, 30, tzinfo=UTC)  # 23:30 in Amsterdam, after the clock went back

@@ -28,7 +28,8 @@ from oever.site.exchange.models import Pledge, Poster, Posting, Replier, Reply
 pytestmark = pytest.mark.django_db
 
 NEW = "/verbinden/vragen/nieuw/"
-ANSWERS = {"sentence": "Onze keuken zoekt groente.", "what": "thing", "how": "give", "rhythm": "once", "parts": "1",
+ANSWERS = {"sentence": "Onze keuken zoekt groente.", "what": "thing", "how": "give", "rhythm": "once",
+"parts": "1",
            "mail": "hatice@voorbeeld.nl", "name": "Hatice"}  # fmt: skip
 
 

@@ -89,7 +89,8 @@ def test_what_is_over_meanwhile_does_not_come_back(client: Client, joke: Account
     suggested()
     Pairing.objects.update(state="not_now", later_on=timezone.localdate(), shown_on=None)
     first = Pairing.objects.get().parties.first()
-    assert first is not None and first.posting is not None
+    assert first is not None
+    assert first.posting is not None
     withdraw_posting(posting=first.posting, by=RESIDENT)
     assert suggested() == 0
 

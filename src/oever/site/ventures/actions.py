@@ -208,7 +208,10 @@ def move_idea(*, idea: Idea, stage: str, why: str, by: Actor) -> Idea:
 
 
 def merge_idea(*, idea: Idea, into: Idea, answer: str, by: Actor) -> Idea:
-    """It goes on inside another idea: who joined and what was given goes along, nothing is lost. Raises ClosedError."""
+    """It goes on inside another idea: who joined and what was given goes along, nothing is lost.
+
+    Raises ClosedError.
+    """
     with transaction.atomic():
         first, second = sorted((idea.pk, into.pk))
         held = {
@@ -235,7 +238,10 @@ def merge_idea(*, idea: Idea, into: Idea, answer: str, by: Actor) -> Idea:
 
 
 def withdraw_idea(*, idea: Idea, by: Actor) -> Idea:
-    """Whoever had it takes it back: words and address go. Not once others joined: then it is theirs as well."""
+    """Whoever had it takes it back: words and address go.
+
+    Not once others joined: then it is theirs as well.
+    """
     with transaction.atomic():
         current = locked(idea)
         if current.stage in (Stage.JOINED, Stage.WITHDRAWN) or hasattr(current, "pilot"):

@@ -1,6 +1,7 @@
 """Nieuw-West, and people with ideas.
 
-Hatice would like a kitchen that cooks with what grows here. Samir had the same idea a month later. Joke keeps the desk.
+Hatice would like a kitchen that cooks with what grows here. Samir had the same idea a month later. Joke
+keeps the desk.
 """
 
 from __future__ import annotations

@@ -42,7 +42,11 @@ def _amount(told: Any) -> str:
         value = Decimal(str(told)) if told not in (None, "") else Decimal(0)
     except InvalidOperation:
         return ""
-    return f"€ {number_format(value, 0, use_l10n=True, force_grouping=True)}" if value.is_finite() and value else ""
+    return (
+        f"€ {number_format(value, 0, use_l10n=True, force_grouping=True)}"
+        if value.is_finite() and value
+        else ""
+    )
 
 
 def _day(told: Any) -> date | None:

@@ -1,4 +1,7 @@
-"""Where the energy is, from plain facts: who joined, what was last done, which asks were answered. No votes."""
+"""Where the energy is, from plain facts: who joined, what was last done, which asks were answered.
+
+No votes.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What the practice place shows: invented ideas, answered, with a pilot that runs and one that did not work."""
+"""What the practice place shows: invented ideas, answered, with a pilot that runs and one that did not
+work.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +29,9 @@ from oever.site.ventures.pairs import idea_of_pledge
 from oever.site.ventures.piloting import end_pilot, start_pilot
 
 NOBODY = Person()
+WORKED = """20 van de 24 vrijdagen kwam er groente
+Minder dan een kist per maand weggegooid
+De tuin en de keuken willen allebei door"""
 
 
 def load_first_records(place: ServedPlace) -> None:
@@ -49,7 +54,9 @@ def _farm_to_kitchen(place_id: str) -> None:
     idea = idea_of_pledge(pledge=pledge, by=OPERATOR)
     idea.title = "Groente van Molenveld in de buurtkeuken"
     idea.save()
-    note_done(idea=idea, words="De eerste kist is bezorgd en opgegeten", on=today - timedelta(days=9), by=OPERATOR)
+    note_done(
+        idea=idea, words="De eerste kist is bezorgd en opgegeten", on=today - timedelta(days=9), by=OPERATOR
+    )
     plan_idea(idea=idea, next_step="Afspreken wat we in de winter eten", next_on=today + timedelta(days=120),
               owner_role="de kok", by=OPERATOR)  # fmt: skip
     start_pilot(idea=idea, by=OPERATOR, card={
@@ -59,7 +66,7 @@ def _farm_to_kitchen(place_id: str) -> None:
         "starts_on": today - timedelta(days=14), "ends_on": today + timedelta(days=150),
         "money_needed": Decimal("2400.00"), "money_there": Decimal("900.00"),
         "money_words": "Voor kisten, een koelkast en de rit op vrijdag. De eters betalen 900 euro.",
-        "worked_when": "20 van de 24 vrijdagen kwam er groente\nMinder dan een kist per maand weggegooid\nDe tuin en de keuken willen allebei door",
+        "worked_when": WORKED,
         "contact_role": "de kok", "is_district_in": True,
     })  # fmt: skip
 
@@ -67,12 +74,14 @@ def _farm_to_kitchen(place_id: str) -> None:
 def _lending(place_id: str) -> None:
     """An idea that is being looked into."""
     idea, _token = send_idea(
-        place_id=place_id, title="Een bibliotheek van gereedschap in het Vaartkwartier", person=NOBODY, by=OPERATOR,
+        place_id=place_id, title="Een bibliotheek van gereedschap in het Vaartkwartier", person=NOBODY,
+        by=OPERATOR,
         words="Iedereen koopt een boormachine die hij twee keer gebruikt.", channel=Idea.Channel.TALK,
     )  # fmt: skip
     idea = answer_idea(
         idea=idea, do="We zoeken een plek en vragen het Herstelcafé om het gereedschap na te kijken.",
-        do_not="We kopen nog niets; eerst zien we wat er al in kelders ligt.", why="Er is gereedschap genoeg, er is geen plek.",
+        do_not="We kopen nog niets; eerst zien we wat er al in kelders ligt.",
+        why="Er is gereedschap genoeg, er is geen plek.",
         goes_on=True, by=OPERATOR,
     )  # fmt: skip
     for ref in ("herstelcafe-de-spil", "makersloods-de-helling"):
@@ -87,14 +96,17 @@ def _laundry(place_id: str) -> None:
     today = timezone.localdate()
     idea = keep_idea(place_id=place_id, by=OPERATOR, fields={
         "title": "Een wasserette op het plein", "words": "Samen wassen is goedkoper en gezelliger.",
-        "answer_do": "We proberen het drie maanden.", "answer_why": "Veel huizen hebben geen plek voor een machine.",
+        "answer_do": "We proberen het drie maanden.",
+        "answer_why": "Veel huizen hebben geen plek voor een machine.",
         "organisation": _group(place_id, "cooperatie-linnen-van-west"),
     })  # fmt: skip
     pilot = start_pilot(idea=idea, by=OPERATOR, card={
-        "tries": "Drie machines in een container op het plein, drie maanden lang.", "for_whom": "Gezinnen in de Dijkbuurt.",
+        "tries": "Drie machines in een container op het plein, drie maanden lang.",
+        "for_whom": "Gezinnen in de Dijkbuurt.",
         "made_with": "Vijf gezinnen dachten mee over de tijden.", "starts_on": today - timedelta(days=200),
         "ends_on": today - timedelta(days=100), "money_needed": Decimal("3100.00"),
-        "money_there": Decimal("3100.00"), "worked_when": "Dertig wasbeurten per week", "contact_role": "de voorzitter",
+        "money_there": Decimal("3100.00"), "worked_when": "Dertig wasbeurten per week",
+        "contact_role": "de voorzitter",
     })  # fmt: skip
     end_pilot(
         pilot=pilot, result="not", by=OPERATOR, on=today - timedelta(days=95),
@@ -119,7 +131,8 @@ def _ready(place_id: str) -> None:
     group = _group(place_id, "cooperatie-eten-van-hier")
     if group is not None:
         say_ready(
-            organisation=group, with_what="Een jaar lang alleen inkopen binnen twintig kilometer", by=OPERATOR,
+            organisation=group, with_what="Een jaar lang alleen inkopen binnen twintig kilometer",
+            by=OPERATOR,
             conditions="Als twee scholen meedoen", until_on=timezone.localdate() + timedelta(days=300),
         )  # fmt: skip
 

@@ -11,7 +11,8 @@ from oever.site.common.links import withdraw_links
 from oever.site.ventures.models import Done, Giver, Idea, Joiner, Joining, Pilot, Readiness
 
 TYPED: dict[type[Any], tuple[str, ...]] = {
-    Idea: ("title", "words", "owner_role", "next_step", "answer_do", "answer_not", "answer_why", "alike_why", "stems"),
+    Idea: ("title", "words", "owner_role", "next_step", "answer_do", "answer_not", "answer_why",
+    "alike_why", "stems"),
     Joining: ("words",),
     Done: ("words",),
     Pilot: (
@@ -22,7 +23,8 @@ TYPED: dict[type[Any], tuple[str, ...]] = {
 
 
 def names_behind(mail: str) -> list[str]:
-    found = [*Giver.objects.filter(mail__iexact=mail), *Joiner.objects.filter(mail__iexact=mail)]
+    people: tuple[type[Any], ...] = (Giver, Joiner)
+    found = [one for kind in people for one in kind.objects.filter(mail__iexact=mail)]
     return [one.name for one in found if one.name]
 
 

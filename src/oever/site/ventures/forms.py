@@ -1,4 +1,6 @@
-"""What is asked: an idea in a few sentences; of its owner a step and a day; of a pilot what a funder wants to know."""
+"""What is asked: an idea in a few sentences; of its owner a step and a day; of a pilot what a funder wants
+to know.
+"""
 
 from __future__ import annotations
 
@@ -93,7 +95,8 @@ class IdeaForm(WordsForm, ReachForm):
         names = [(code, area.name) for code, area in self.areas.items()]
         self.fields["area"].choices = [("", gettext("Overal hier, of weet ik niet")), *names]  # type: ignore[attr-defined]
         self.fields["mail"].help_text = _(
-            "Hier komt het antwoord. Het staat nergens op de site. Leeg laten kan: je krijgt ook een eigen link."
+            "Hier komt het antwoord. Het staat nergens op de site. Leeg laten kan: je krijgt ook een "
+            "eigen link."
         )
 
     def given(self) -> dict[str, Any]:
@@ -180,18 +183,29 @@ class AnswerForm(OpenForm):
 class PlanForm(OpenForm):
     """The next step, before when, and who sees to it."""
 
-    next_step = forms.CharField(label=_("Wat is de volgende stap?"), max_length=300, error_messages={"required": _("Schrijf de volgende stap op.")})  # fmt: skip
-    next_on = forms.DateField(label=_("Voor welke dag?"), widget=forms.DateInput(attrs=DAY), error_messages={"required": _("Kies een dag; dan komt het vanzelf terug.")})  # fmt: skip
-    owner_role = forms.CharField(label=_("Wie ziet erop toe?"), help_text=_("Een rol, geen naam: “de kok van de buurtkeuken”."), max_length=120, required=False)  # fmt: skip
+    next_step = forms.CharField(
+        label=_("Wat is de volgende stap?"),
+        max_length=300,
+        error_messages={"required": _("Schrijf de volgende stap op.")},
+    )
+    next_on = forms.DateField(
+        label=_("Voor welke dag?"),
+        widget=forms.DateInput(attrs=DAY),
+        error_messages={"required": _("Kies een dag; dan komt het vanzelf terug.")},
+    )
+    owner_role = forms.CharField(
+        label=_("Wie ziet erop toe?"),
+        help_text=_("Een rol, geen naam: “de kok van de buurtkeuken”."),
+        max_length=120,
+        required=False,
+    )
     goal = forms.ChoiceField(label=_("Bij welk doel hoort het?"), required=False)
 
     def __init__(self, *args: Any, place_id: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.goals = {goal.key: goal for goal in goals_of(place_id)}
-        self.fields["goal"].choices = [
-            ("", "—"),
-            *((key, str(goal.name)) for key, goal in self.goals.items()),
-        ]  # type: ignore[attr-defined]
+        named = [(key, str(goal.name)) for key, goal in self.goals.items()]
+        self.fields["goal"].choices = [("", "—"), *named]  # type: ignore[attr-defined]
 
     def clean_owner_role(self) -> str:
         return one_line(public_words(self.cleaned_data["owner_role"]))
@@ -209,7 +223,11 @@ class PlanForm(OpenForm):
 class DoneForm(OpenForm):
     """Something that was done."""
 
-    done = forms.CharField(label=_("Wat is er gedaan?"), max_length=300, error_messages={"required": _("Schrijf in een zin wat er gedaan is.")})  # fmt: skip
+    done = forms.CharField(
+        label=_("Wat is er gedaan?"),
+        max_length=300,
+        error_messages={"required": _("Schrijf in een zin wat er gedaan is.")},
+    )
     on = forms.DateField(label=_("Op welke dag?"), widget=forms.DateInput(attrs=DAY), required=False)
 
     def clean_done(self) -> str:
@@ -254,17 +272,44 @@ class PilotForm(OpenForm):
         help_text=_("Hoe dachten de mensen mee voor wie het is?"),
         error_messages={"required": _("Schrijf op met wie het is bedacht.")},
     )
-    starts_on = forms.DateField(label=_("Vanaf welke dag?"), widget=forms.DateInput(attrs=DAY), error_messages={"required": _("Kies een dag.")})  # fmt: skip
-    ends_on = forms.DateField(label=_("Tot en met welke dag?"), widget=forms.DateInput(attrs=DAY), error_messages={"required": _("Kies een einddatum: een proef houdt een keer op.")})  # fmt: skip
-    money_needed = forms.DecimalField(label=_("Hoeveel geld kost het, in euro?"), max_digits=12, decimal_places=2, min_value=Decimal(0), required=False, localize=True)  # fmt: skip
-    money_there = forms.DecimalField(label=_("Hoeveel daarvan is er al?"), max_digits=12, decimal_places=2, min_value=Decimal(0), required=False, localize=True)  # fmt: skip
+    starts_on = forms.DateField(
+        label=_("Vanaf welke dag?"),
+        widget=forms.DateInput(attrs=DAY),
+        error_messages={"required": _("Kies een dag.")},
+    )
+    ends_on = forms.DateField(
+        label=_("Tot en met welke dag?"),
+        widget=forms.DateInput(attrs=DAY),
+        error_messages={"required": _("Kies een einddatum: een proef houdt een keer op.")},
+    )
+    money_needed = forms.DecimalField(
+        label=_("Hoeveel geld kost het, in euro?"),
+        max_digits=12,
+        decimal_places=2,
+        min_value=Decimal(0),
+        required=False,
+        localize=True,
+    )
+    money_there = forms.DecimalField(
+        label=_("Hoeveel daarvan is er al?"),
+        max_digits=12,
+        decimal_places=2,
+        min_value=Decimal(0),
+        required=False,
+        localize=True,
+    )
     money_words = _area(_("Waar gaat het geld heen, en waar komt het vandaan?"), required=False)
     worked_when = _area(
         _("Wanneer noemen we het gelukt?"),
         help_text=_("Eén ding per regel. Schrijf op wat je kunt zien of tellen."),
         error_messages={"required": _("Schrijf op wanneer het gelukt is; anders weet straks niemand het.")},
     )
-    contact_role = forms.CharField(label=_("Bij wie kun je terecht?"), help_text=_("Een rol, geen naam."), max_length=120, error_messages={"required": _("Schrijf een rol op.")})  # fmt: skip
+    contact_role = forms.CharField(
+        label=_("Bij wie kun je terecht?"),
+        help_text=_("Een rol, geen naam."),
+        max_length=120,
+        error_messages={"required": _("Schrijf een rol op.")},
+    )
     is_district_in = forms.BooleanField(label=_("Het stadsdeel weet ervan en is uitgenodigd"), required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -295,7 +340,10 @@ class EndForm(OpenForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies er een.")},
     )
-    hard = _area(_("Wat was moeilijk?"), error_messages={"required": _("Schrijf op wat moeilijk was; daar heeft de volgende iets aan.")})  # fmt: skip
+    hard = _area(
+        _("Wat was moeilijk?"),
+        error_messages={"required": _("Schrijf op wat moeilijk was; daar heeft de volgende iets aan.")},
+    )
     learned = _area(
         _("Wat hebben we geleerd?"), error_messages={"required": _("Schrijf op wat je geleerd hebt.")}
     )
@@ -310,8 +358,13 @@ class EndForm(OpenForm):
 class MoveForm(OpenForm):
     """To another stage, and why."""
 
-    stage = forms.ChoiceField(label=_("Hoe staat het ervoor?"), choices=[(one, Idea.Stage(one).label) for one in ("kept", "exploring", "going", "stopped")])  # fmt: skip
-    why = forms.CharField(label=_("Waarom?"), max_length=300, error_messages={"required": _("Schrijf in een zin waarom.")})  # fmt: skip
+    stage = forms.ChoiceField(
+        label=_("Hoe staat het ervoor?"),
+        choices=[(one, Idea.Stage(one).label) for one in ("kept", "exploring", "going", "stopped")],
+    )
+    why = forms.CharField(
+        label=_("Waarom?"), max_length=300, error_messages={"required": _("Schrijf in een zin waarom.")}
+    )
 
     def clean_why(self) -> str:
         return one_line(public_words(self.cleaned_data["why"]))
@@ -323,16 +376,29 @@ class MergeForm(OpenForm):
     into = forms.IntegerField(
         label=_("Nummer van het andere idee"), error_messages={"required": _("Kies een idee.")}
     )
-    answer = _area(_("Je antwoord aan de gever"), error_messages={"required": _("Schrijf een antwoord; de gever leest het.")})  # fmt: skip
+    answer = _area(
+        _("Je antwoord aan de gever"),
+        error_messages={"required": _("Schrijf een antwoord; de gever leest het.")},
+    )
 
 
 class ReadyForm(OpenForm):
     """What an organisation can and wants to try."""
 
-    organisation = forms.CharField(label=_("Welke organisatie?"), max_length=120, error_messages={"required": _("Schrijf de naam op.")})  # fmt: skip
-    with_what = forms.CharField(label=_("Wat wil je wel eens proberen?"), max_length=300, error_messages={"required": _("Schrijf op wat je wilt proberen.")})  # fmt: skip
+    organisation = forms.CharField(
+        label=_("Welke organisatie?"), max_length=120, error_messages={"required": _("Schrijf de naam op.")}
+    )
+    with_what = forms.CharField(
+        label=_("Wat wil je wel eens proberen?"),
+        max_length=300,
+        error_messages={"required": _("Schrijf op wat je wilt proberen.")},
+    )
     conditions = forms.CharField(label=_("Onder welke voorwaarden?"), max_length=300, required=False)
-    until_on = forms.DateField(label=_("Tot en met welke dag?"), widget=forms.DateInput(attrs=DAY), error_messages={"required": _("Kies een dag.")})  # fmt: skip
+    until_on = forms.DateField(
+        label=_("Tot en met welke dag?"),
+        widget=forms.DateInput(attrs=DAY),
+        error_messages={"required": _("Kies een dag.")},
+    )
 
     def __init__(self, *args: Any, place_id: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

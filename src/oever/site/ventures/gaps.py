@@ -1,8 +1,8 @@
 """A gap that somebody takes up becomes an idea by itself, with its demand attached and its giver along.
 
-It happens right after the gap was taken up; if the machine stops between the two, the daily work does it. One gap
-is one idea, whatever happens: the database keeps `taken_up` unique. Who took it up has a link from the room of
-demand already; the answer to the idea brings theirs.
+It happens right after the gap was taken up; if the machine stops between the two, the daily work does it.
+One gap is one idea, whatever happens: the database keeps `taken_up` unique. Who took it up has a link from
+the room of demand already; the answer to the idea brings theirs.
 """
 
 from __future__ import annotations

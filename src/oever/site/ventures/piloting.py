@@ -1,4 +1,7 @@
-"""Writing the card of a pilot, ending it, and saying what was learned. Writes, like actions.py, for the card alone."""
+"""Writing the card of a pilot, ending it, and saying what was learned.
+
+Writes, like actions.py, for the card alone.
+"""
 
 from __future__ import annotations
 

@@ -33,7 +33,8 @@ def card(**told: Any) -> dict[str, Any]:
     return {
         "tries": "Elke vrijdag 40 kilo groente.", "for_whom": "Honderd eters.", "made_with": "De eters zelf.",
         "starts_on": today, "ends_on": today + timedelta(days=90), "money_needed": Decimal("2400.00"),
-        "money_there": Decimal("900.00"), "money_words": "", "worked_when": "12 vrijdagen groente\nNiets weggegooid",
+        "money_there": Decimal("900.00"), "money_words": "",
+        "worked_when": "12 vrijdagen groente\nNiets weggegooid",
         "contact_role": "de kok", "is_district_in": False, **told,
     }  # fmt: skip
 

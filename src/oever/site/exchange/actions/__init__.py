@@ -1,4 +1,6 @@
-"""The only code of this room that writes: each action one transaction, with its line of history and its mail."""
+"""The only code of this room that writes: each action one transaction, with its line of history and its
+mail.
+"""
 
 from oever.site.exchange.actions.errors import ClosedError, GoneError, NoReachError
 from oever.site.exchange.actions.introducing import (

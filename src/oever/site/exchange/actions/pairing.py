@@ -41,7 +41,10 @@ def suggest_pairings(*, place_id: str, on: date, by: Actor) -> int:
 
 
 def bring_together(*, pairing: Pairing, words: str, by: Actor) -> Pairing:
-    """The parties who posted something hear of each other's postings; no address is given. Raises ClosedError."""
+    """The parties who posted something hear of each other's postings; no address is given.
+
+    Raises ClosedError.
+    """
     with transaction.atomic():
         current = _locked(pairing)
         with changing(current, did="bring_together", by=by):

@@ -119,7 +119,10 @@ def allow_posting(*, posting: Posting, by: Actor) -> Posting:
 
 
 def refuse_posting(*, posting: Posting, answer: str, by: Actor) -> Posting:
-    """A keeper has looked: it does not stand on the site, and this is why, or this is who helps. Raises ClosedError."""
+    """A keeper has looked: it does not stand on the site, and this is why, or this is who helps.
+
+    Raises ClosedError.
+    """
     with transaction.atomic():
         current = locked(posting)
         if current.state not in (State.HELD, State.OPEN):
@@ -171,7 +174,10 @@ def renew_posting(*, posting: Posting, until_on: date | None, by: Actor) -> Post
 
 
 def expire_posting(*, posting: Posting, by: Actor) -> bool:
-    """Its last day is over: it closes, and its giver hears once that they can ask again. False if it lives."""
+    """Its last day is over: it closes, and its giver hears once that they can ask again.
+
+    False if it lives.
+    """
     with transaction.atomic():
         current = locked(posting)
         if current.state not in (State.OPEN, State.HELD) or current.days_left >= 0:

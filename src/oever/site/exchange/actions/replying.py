@@ -93,7 +93,10 @@ def decline_reply(*, reply: Reply, by: Actor) -> Reply:
 
 
 def withdraw_reply(*, reply: Reply, by: Actor) -> Reply:
-    """Whoever answered takes it back before anything was promised; name and address go. Raises ClosedError."""
+    """Whoever answered takes it back before anything was promised; name and address go.
+
+    Raises ClosedError.
+    """
     with transaction.atomic():
         _posting, current = both(reply)
         if not current.is_open:

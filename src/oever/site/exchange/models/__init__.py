@@ -1,4 +1,6 @@
-"""What is asked and offered, who answered, what was promised, and which pairs the broker may bring together."""
+"""What is asked and offered, who answered, what was promised, and which pairs the broker may bring
+together.
+"""
 
 from oever.site.exchange.models.introductions import Introduction
 from oever.site.exchange.models.pairings import Pairing, Party

@@ -1,4 +1,6 @@
-"""An introduction: "who knows somebody at ...?" A keeper asks the other side first; both hear what came of it."""
+"""An introduction: "who knows somebody at ...?" A keeper asks the other side first; both hear what came of
+it.
+"""
 
 from __future__ import annotations
 

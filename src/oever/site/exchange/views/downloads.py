@@ -1,4 +1,7 @@
-"""The same lists as files, with the filters of the page: for a spreadsheet or another site. No person in them."""
+"""The same lists as files, with the filters of the page: for a spreadsheet or another site.
+
+No person in them.
+"""
 
 from __future__ import annotations
 

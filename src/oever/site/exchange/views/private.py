@@ -100,13 +100,15 @@ def end(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     pledge = get_object_or_404(queries.pledges_of(one), pk=pk)
     outcome, why = OutcomeForm(request.POST), WhyForm(request.POST)
     if request.POST.get("do") == "take_back" and why.is_valid():
-        _do(request, lambda: actions.take_back(pledge=pledge, side="poster", why=why.cleaned_data["why"], by=RESIDENT),
+        _do(request, lambda: actions.take_back(pledge=pledge, side="poster", why=why.cleaned_data["why"],
+        by=RESIDENT),
             _("Teruggenomen. Het staat weer open voor anderen."))  # fmt: skip
         return redirect("exchange:mine", token)
     if not outcome.is_valid():
         return _mine(request, token, one, outcome)
     told = outcome.cleaned_data
-    _do(request, lambda: actions.tell_outcome(pledge=pledge, side="poster", worked=told["worked"], told=told["told"],
+    _do(request, lambda: actions.tell_outcome(pledge=pledge, side="poster", worked=told["worked"],
+    told=told["told"],
                                               by=RESIDENT), _("Dank je wel dat je het zei."))  # fmt: skip
     return redirect("exchange:mine", token)
 
@@ -129,14 +131,20 @@ def my_reply_do(request: HttpRequest, token: str) -> HttpResponse:
         _do(request, lambda: actions.withdraw_reply(reply=reply, by=RESIDENT),
             _("Je hebt het teruggenomen. We hebben je gegevens weggehaald."))  # fmt: skip
     elif do == "take_back" and pledge and why.is_valid():
-        _do(request, lambda: actions.take_back(pledge=pledge, side="replier", why=why.cleaned_data["why"], by=RESIDENT),
+        _do(request, lambda: actions.take_back(pledge=pledge, side="replier", why=why.cleaned_data["why"],
+        by=RESIDENT),
             _("Teruggenomen. De ander hoort het."))  # fmt: skip
     elif do == "outcome" and pledge:
         if not outcome.is_valid():
             return _my_reply(request, token, reply, outcome)
         told = outcome.cleaned_data
-        _do(request, lambda: actions.tell_outcome(pledge=pledge, side="replier", worked=told["worked"],
-                                                  told=told["told"], by=RESIDENT), _("Dank je wel dat je het zei."))  # fmt: skip
+        _do(
+            request,
+            lambda: actions.tell_outcome(
+                pledge=pledge, side="replier", worked=told["worked"], told=told["told"], by=RESIDENT
+            ),
+            _("Dank je wel dat je het zei."),
+        )
     return redirect("exchange:my_reply", token)
 
 
@@ -163,7 +171,8 @@ def _my_reply(
     care = care_of(reply.care, reply.place_id) if reply.state == Reply.State.HELD else None
     told = {
         "step": "match", "reply": reply, "one": posting, "token": token, "pledge": pledge,
-        "other": getattr(posting, "poster", None) if pledge and pledge.state in ("standing", "done") else None,
+        "other": getattr(posting, "poster", None) if pledge and pledge.state in ("standing",
+        "done") else None,
         "at_once": care.at_once[language_of_page()] if care else "",
         "outcome": outcome or OutcomeForm(), "why": WhyForm(),
         "private_address": request.build_absolute_uri(reverse("exchange:my_reply", args=[token])),

@@ -1,7 +1,8 @@
 """An idea: what somebody would like to see, from the first sentence until it runs, rests, or was answered.
 
 It always gets an answer in three parts: what we do, what we do not, and why. From then on it has a stage, an
-owner (a role or an organisation, never the team by itself), a next step and a day; when that day goes by, it comes
+owner (a role or an organisation, never the team by itself), a next step and a day; when that day goes by,
+it comes
 up by itself. Nothing is a vote: what shows energy is who joined and what was done.
 """
 
@@ -62,7 +63,8 @@ class Idea(models.Model):
     SHOWN = ("kept", "exploring", "trying", "going", "stopped")
     MOVING = ("exploring", "trying", "going")
     history_leaves_out = (
-        "title", "words", "stems", "answer_do", "answer_not", "answer_why", "next_step", "alike_why", "revision",
+        "title", "words", "stems", "answer_do", "answer_not", "answer_why", "next_step", "alike_why",
+        "revision",
         "sent_at", "changed_at", "demand",
     )  # fmt: skip
 

@@ -1,4 +1,6 @@
-"""Who had an idea and who joined, kept apart from it: only keepers see this, and it can go without the rest."""
+"""Who had an idea and who joined, kept apart from it: only keepers see this, and it can go without the
+rest.
+"""
 
 from __future__ import annotations
 

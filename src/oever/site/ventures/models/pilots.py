@@ -1,7 +1,8 @@
 """A pilot: an idea that is tried, on one card that a funder can read.
 
-What we try, for whom, with whom it was thought up, what it costs, until when, and what we will count as worked:
-said before it starts. What was hard and what we learned: said at the end, also when it did not work.
+What we try, for whom, with whom it was thought up, what it costs, until when, and what we will count as
+worked: said before it starts. What was hard and what we learned: said at the end, also when it did not
+work.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ class Pilot(models.Model):
         NOT = "not", _("het werkte niet")
 
     history_leaves_out = (
-        "tries", "for_whom", "made_with", "money_words", "worked_when", "hard", "learned", "revision", "made_at",
+        "tries", "for_whom", "made_with", "money_words", "worked_when", "hard", "learned", "revision",
+        "made_at",
         "changed_at",
     )  # fmt: skip
 

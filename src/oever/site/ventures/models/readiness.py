@@ -1,4 +1,6 @@
-"""Who can and wants to try something: what, under which conditions, until when; said by the organisation itself."""
+"""Who can and wants to try something: what, under which conditions, until when; said by the organisation
+itself.
+"""
 
 from __future__ import annotations
 

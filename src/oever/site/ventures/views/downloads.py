@@ -18,10 +18,12 @@ from oever.site.ventures.queries import Asked
 Row = dict[str, Any]
 IDEAS: Columns = (
     "id", "title", "words", "stage", "stage_since", "area", "goal", "organisation", "owner_role", "next_step",
-    "next_on", "last_done_on", "joined", "asks_solved", "answer_do", "answer_not", "answer_why", "sent_on", "address",
+    "next_on", "last_done_on", "joined", "asks_solved", "answer_do", "answer_not", "answer_why", "sent_on",
+    "address",
 )  # fmt: skip
 PILOTS: Columns = (
-    "id", "title", "tries", "for_whom", "made_with", "starts_on", "ends_on", "money_needed_eur", "money_there_eur",
+    "id", "title", "tries", "for_whom", "made_with", "starts_on", "ends_on", "money_needed_eur",
+    "money_there_eur",
     "worked_when", "contact_role", "result", "hard", "learned", "ended_on", "address",
 )  # fmt: skip
 READY: Columns = ("organisation", "name", "with_what", "conditions", "until_on")
@@ -52,19 +54,22 @@ def ready(request: HttpRequest, form: str) -> HttpResponse:
 
 def _idea(one: Idea) -> Row:
     return {
-        "id": one.pk, "title": one.title, "words": one.words, "stage": one.stage, "stage_since": one.stage_since,
+        "id": one.pk, "title": one.title, "words": one.words, "stage": one.stage,
+        "stage_since": one.stage_since,
         "area": one.area.code if one.area else "", "goal": one.goal.key if one.goal else "",
         "organisation": one.organisation.ref if one.organisation else "", "owner_role": one.owner_role,
         "next_step": one.next_step, "next_on": one.next_on, "last_done_on": one.last_done_on,
         "joined": getattr(one, "joined", 0), "asks_solved": getattr(one, "solved", 0),
         "answer_do": one.answer_do, "answer_not": one.answer_not, "answer_why": one.answer_why,
-        "sent_on": timezone.localtime(one.sent_at).date(), "address": f"{settings.BASE_URL}{one.get_absolute_url()}",
+        "sent_on": timezone.localtime(one.sent_at).date(),
+        "address": f"{settings.BASE_URL}{one.get_absolute_url()}",
     }  # fmt: skip
 
 
 def _pilot(one: Pilot) -> Row:
     return {
-        "id": one.pk, "title": one.idea.title, "tries": one.tries, "for_whom": one.for_whom, "made_with": one.made_with,
+        "id": one.pk, "title": one.idea.title, "tries": one.tries, "for_whom": one.for_whom,
+        "made_with": one.made_with,
         "starts_on": one.starts_on, "ends_on": one.ends_on, "money_needed_eur": one.money_needed,
         "money_there_eur": one.money_there, "worked_when": one.worked_when, "contact_role": one.contact_role,
         "result": one.result, "hard": one.hard, "learned": one.learned, "ended_on": one.ended_on,

@@ -1,4 +1,6 @@
-"""For keepers: answer an idea, merge it, plan it, note what was done; a pilot out of an agreement; who is ready."""
+"""For keepers: answer an idea, merge it, plan it, note what was done; a pilot out of an agreement; who is
+ready.
+"""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ def write_card(request: HttpRequest, idea: Idea, by: Actor, back: str) -> HttpRe
     """The form of the card, for its owner and for a keeper."""
     pilot = getattr(idea, "pilot", None)
     posted = request.POST if request.method == "POST" else None
-    before = {name: getattr(pilot, name) for name in CARD} if pilot else {"tries": idea.words}
+    before: dict[str, Any] = {name: getattr(pilot, name) for name in CARD} if pilot else {"tries": idea.words}
     for name in ("starts_on", "ends_on"):
         if before.get(name):
             before[name] = before[name].isoformat()

@@ -1,4 +1,6 @@
-"""What everybody reads: ideas where the energy is, one of them, pilots as cards, and who wants to try something."""
+"""What everybody reads: ideas where the energy is, one of them, pilots as cards, and who wants to try
+something.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,8 @@ def start(request: HttpRequest) -> HttpResponse:
     place_id, asked = place_of(request).id, Asked.of(request.GET)
     page = page_of(request, queries.ideas(place_id, asked), PER_PAGE)
     told = {
-        "step": "build", "asked": asked, "page": page, "rows": [(one, energy_of(one)) for one in page.object_list],
+        "step": "build", "asked": asked, "page": page, "rows": [(one,
+        energy_of(one)) for one in page.object_list],
         "counts": queries.counts(place_id), "pilots": queries.pilots(place_id)[:4],
         "stages": [(stage, Idea.Stage(stage).label) for stage in Idea.SHOWN],
         "areas": areas_here(place_id), "goals": goals_of(place_id), "question": asked.address(),
