@@ -21,6 +21,7 @@ from oever.site.places.queries import areas_here
 from oever.site.places.words import Said as Words
 from oever.site.places.words import said as words_in
 from oever.site.rounds.actions.answering import LONGEST_ANSWER, About, Said
+from oever.site.rounds.drawing import MOST_ON_SCREEN, drawn
 from oever.site.rounds.models import Answer, Option, Question, Response, Round
 from oever.site.rounds.tongues import Tongue, tongue
 from oever.site.rounds.values import VALUES
@@ -85,10 +86,32 @@ class AnswerForm(OpenForm):
         self.round, self.language, self.tongue = round, language, tongue(language)
         self.questions = list(round.questions.prefetch_related("options"))
         for question in self.questions:
+            self._draw(question)
             self.fields.update(fields_of(question, self.tongue))
         areas = [(str(area.pk), area.name) for area in areas_here(round.place_id)]
         self.fields["area"].choices = [("", gettext("Zeg ik liever niet")), *areas]  # type: ignore[attr-defined]
         self.initial.setdefault("key", secrets.token_urlsafe(18))
+
+    def _draw(self, question: Question) -> None:
+        """Of many statements only some: those on the page that was sent, else a new draw."""
+        if question.kind != Kind.STATEMENTS or len(question.options.all()) <= MOST_ON_SCREEN:
+            return
+        name = f"q{question.number}_shown"
+        if self.is_bound:
+            told = {number for number in str(self.data.get(name, "")).split(",") if number.isdigit()}
+            kept = [one for one in question.options.all() if str(one.number) in told]
+        else:
+            start = f"q{question.number}_"
+            before = [key.removeprefix(start) for key in self.initial if key.startswith(start)]
+            kept = drawn(question, [int(number) for number in before if number.isdigit()])
+        question._prefetched_objects_cache["options"] = kept  # type: ignore[attr-defined]
+        self.fields[name] = forms.CharField(widget=forms.HiddenInput, required=False, max_length=5_000)
+        self.initial[name] = ",".join(str(one.number) for one in kept)
+
+    @property
+    def shown_fields(self) -> list[forms.BoundField]:
+        """Which statements stand on this page, for who sends it."""
+        return [self[name] for name in self.fields if name.endswith("_shown")]
 
     def clean(self) -> dict[str, Any]:
         """At least one thing has to be said, and a place in a ranking is given once."""

@@ -103,7 +103,7 @@ def test_what_was_said_becomes_a_record_of_the_room_it_belongs_to_once(place: st
     round = held(is_live=True)
     piece = card(round, "Ik leen mijn bakfiets uit", "promise")
     before = [Posting.objects.count(), Promise.objects.count(), Obstacle.objects.count()]
-    for became in ("offer", "promise", "obstacle"):
+    for became in ("offer", "promise", "obstacle", "idea"):
         going = Going("De bakfiets is te leen op dinsdag.", who="een buur", what="thing")
         become(fragment=piece, became=became, going=going, by=KEEPER)
     after = [Posting.objects.count(), Promise.objects.count(), Obstacle.objects.count()]
@@ -112,7 +112,8 @@ def test_what_was_said_becomes_a_record_of_the_room_it_belongs_to_once(place: st
         become(fragment=piece, became="offer", going=Going("Nog eens."), by=KEEPER)
     with pytest.raises(CannotGoOnError, match="Who promises"):
         become(fragment=card(round, "Anders"), became="promise", going=Going("Iets."), by=KEEPER)
-    assert {"ask", "offer", "promise", "obstacle"} <= set(ways())
+    assert set(ways()) == {"ask", "offer", "promise", "obstacle", "idea"}
+    assert Onward.objects.get(became="idea").record_type == "ventures.idea"
     promise = Promise.objects.get(pk=Onward.objects.get(became="promise").record_id)
     assert any(line.text == str(round.name) for panel in panels_about(promise) for line in panel.lines)
 

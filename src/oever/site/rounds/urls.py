@@ -40,6 +40,7 @@ urlpatterns = [
     path(KEEP, holding.keep, name="keep"),
     path(f"{KEEP}veranderen/", holding.change, name="keep_change"),
     path(f"{KEEP}vraag/<int:number>/weg/", holding.remove_question, name="remove_question"),
+    path(f"{KEEP}over/", holding.about, name="about"),
     path(f"{KEEP}publiceren/", holding.publish, name="publish"),
     path(f"{KEEP}uitnodigen/", holding.invite, name="invite"),
     path(f"{KEEP}printen/", paper.sheets, name="keep_paper"),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
 from django.db import transaction
@@ -22,8 +21,9 @@ from oever.site.exchange.actions.posting import Person, Wording, send_posting
 from oever.site.obstacles.actions import note_obstacle
 from oever.site.places.words import said
 from oever.site.promises.actions.promises import promise
-from oever.site.rooms import rooms_with
 from oever.site.rounds.models import Fragment, Onward
+from oever.site.ventures.actions import Person as Giver
+from oever.site.ventures.actions import send_idea
 from oever.vocabulary.languages import Text
 
 
@@ -104,25 +104,23 @@ def _obstacle(fragment: Fragment, going: Going, by: Actor) -> Model:
 
 
 def _idea(fragment: Fragment, going: Going, by: Actor) -> Model:
-    """By the room of ideas, found by its name: it may not be part of this site."""
-    (module,) = [name for name in rooms_with("from_rounds") if ".ventures." in name]
-    made: Model = import_module(module).idea_from_round(
-        place_id=fragment.place_id, sentence=going.sentence.strip(), source=source_of(fragment), by=by
-    )
-    return made
+    sentence = going.sentence.strip()
+    idea, _token = send_idea(
+        place_id=fragment.place_id, title=sentence[:120], words=f"{sentence}\n\n{source_of(fragment)}",
+        person=Giver(), by=by, is_for_somebody=True, is_told=False,
+    )  # fmt: skip
+    return idea
 
 
 def ways() -> Mapping[str, Way]:
     """Everything that a fragment can become on this site."""
-    found = {
+    return {
         "ask": Way(_("een vraag"), _posting("ask")),
         "offer": Way(_("een aanbod"), _posting("offer")),
         "promise": Way(_("een belofte"), _promise),
         "obstacle": Way(_("een obstakel"), _obstacle),
+        "idea": Way(_("een idee"), _idea),
     }
-    if any(".ventures." in name for name in rooms_with("from_rounds")):
-        found["idea"] = Way(_("een idee"), _idea)
-    return found
 
 
 def source_of(fragment: Fragment) -> str:

@@ -22,6 +22,7 @@ from oever.site.rounds.actions import closing, holding, inviting
 from oever.site.rounds.forms import InviteForm, PlanForm, QuestionForm, ThemeAnswerForm
 from oever.site.rounds.models import Question, Round, Theme
 from oever.site.rounds.phases import DEEDS, PHASES, may, phase_of
+from oever.site.rounds.queries.about import record_at
 from oever.site.rounds.queries.finding import rounds_of
 from oever.site.rounds.views.finding import round_of
 
@@ -93,7 +94,7 @@ def keep(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect("rounds:keep", round.ref)
     told = {
         "round": round, "phase": phase_of(round), "form": form, "step": "learn",
-        "questions": round.questions.prefetch_related("options"),
+        "questions": round.questions.prefetch_related("options"), "abouts": round.abouts.all(),
         "may": {deed: may(round, deed) for deed, _words in DEEDS} | {"publish": may(round, "publish")},
         "invited": round.invitations.count(), "letters": round.letters.filter(state="new").count(),
         "unanswered": [one for one in round.themes.all() if not one.is_answered],
@@ -109,6 +110,22 @@ def remove_question(request: HttpRequest, ref: str, number: int) -> HttpResponse
     round = round_of(request, ref)
     question = get_object_or_404(Question, round=round, number=number)
     _did(request, lambda: holding.remove_question(question=question, by=by(request)))
+    return redirect("rounds:keep", round.ref)
+
+
+@never_cache
+@require_POST
+@allowed("keep")
+def about(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say which page of the site this round is about; the round then stands on that page too."""
+    round = round_of(request, ref)
+    record = record_at(round.place_id, request.POST.get("address", ""))
+    if record is None:
+        messages.error(request, _("Die bladzijde kennen we niet. Plak het adres van een bladzijde op Oever."))
+    else:
+        address = str(record.get_absolute_url())  # type: ignore[attr-defined]
+        holding.ask_about(round=round, record=record, address=address, by=by(request))
+        messages.success(request, _("Deze ronde gaat nu ook over %(name)s.") % {"name": record})
     return redirect("rounds:keep", round.ref)
 
 

@@ -21,7 +21,7 @@ from oever.site.people.guards import allowed
 from oever.site.people.models import Account
 from oever.site.rounds.actions.papering import MOST_SHEETS, make_sheets, type_in
 from oever.site.rounds.answering import AnswerForm
-from oever.site.rounds.models import Response, Round
+from oever.site.rounds.models import Question, Response, Round
 from oever.site.rounds.phases import may, phase_of
 from oever.site.rounds.queries.paper import paper_of
 from oever.site.rounds.tongues import tongues
@@ -78,6 +78,9 @@ class TypingForm(AnswerForm):
     def __init__(self, *args: object, round: Round, **kwargs: object) -> None:
         super().__init__(*args, round=round, **kwargs)  # type: ignore[arg-type]
         self.fields["spoken"].choices = [(one.code, one.name) for one in tongues().values()]  # type: ignore[attr-defined]
+
+    def _draw(self, question: Question) -> None:
+        """On paper stand all statements."""
 
     def clean(self) -> dict[str, object]:
         """A translation says who made it."""
