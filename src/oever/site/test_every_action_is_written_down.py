@@ -19,6 +19,8 @@ NOBODYS = {
     "oever.site.register.actions.find_again": "words for searching, which follow from the record",
     "oever.site.money.actions.note_columns": "what was recognised in a file, before the officer says yes",
     "oever.site.contributions.actions.forget_giver": "forgetting",
+    "oever.site.exchange.actions.forget_people": "forgetting",
+    "oever.site.ventures.actions.forget_giver": "forgetting",
 }
 BY_NAME = (inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD)
 
@@ -32,7 +34,7 @@ def actions() -> list[Callable[..., Any]]:
             function
             for function in vars(module).values()
             if inspect.isfunction(function)
-            and function.__module__ == name
+            and (function.__module__ == name or function.__module__.startswith(f"{name}."))
             and not function.__name__.startswith("_")
             and f"{name}.{function.__name__}" not in NOBODYS
             and WRITES.search(inspect.getsource(function))
