@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
+from oever.site.common.history import WORKER
 from oever.site.common.outbox import queue_mail
 from oever.site.common.places import served_places
 from oever.site.common.work import Running, daily
 from oever.site.contributions.letters import full_address
+from oever.site.contributions.periods import periods_of
+from oever.site.obstacles.actions import forget_teller
 from oever.site.obstacles.models import Asking, Obstacle
 from oever.site.people.queries import keepers_of
 
@@ -20,9 +23,18 @@ from oever.site.people.queries import keepers_of
 def obstacles_due(running: Running) -> dict[str, Any]:
     """A reminder on the day the answer is due, and one a week after; the practice place sends none."""
     today = timezone.localdate()
-    return {
-        "mails": sum(remind_keepers(place.id, today) for place in served_places() if not place.is_practice)
-    }
+    mails = sum(remind_keepers(place.id, today) for place in served_places() if not place.is_practice)
+    return {"mails": mails, "forgotten": sum(forget_tellers(place.id) for place in served_places())}
+
+
+def forget_tellers(place_id: str) -> int:
+    """The address of whoever told something goes some time after the last answer (periods of taking part)."""
+    before = timezone.now() - timedelta(days=periods_of(place_id).giver_kept)
+    over = Obstacle.objects.filter(place_id=place_id, changed_at__lt=before, teller__isnull=False)
+    found = list(over.exclude(state__in=(Obstacle.State.NEW, Obstacle.State.OPEN)))
+    for obstacle in found:
+        forget_teller(obstacle=obstacle, by=WORKER)
+    return len(found)
 
 
 def remind_keepers(place_id: str, today: date) -> int:

@@ -18,10 +18,11 @@ def promises_clock(running: Running) -> dict[str, Any]:
 
     "Today" is the day in Amsterdam, whichever hour the clocks change."""
     today = timezone.localdate()
-    told = {"late": 0, "silent": 0}
+    told = {"late": 0, "silent": 0, "forgotten": 0}
     for place in served_places():
         told["late"] += actions.make_late(place_id=place.id, today=today, by=WORKER)
         told["silent"] += actions.tick_claims(place_id=place.id, today=today, by=WORKER)
+        told["forgotten"] += actions.forget_givers(place_id=place.id, by=WORKER)
     return told
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from unittest import mock
 
 import pytest
 from django.utils import timezone
 
-from oever.site.common.history import OPERATOR, WORKER, Actor
+from oever.site.common.history import OPERATOR, RESIDENT, WORKER, Actor
 from oever.site.common.models import Job
 from oever.site.common.work import Running
 from oever.site.demand.actions import keep_signed_line
 from oever.site.promises import actions
 from oever.site.promises.errors import NeedsSecondError, RefusedPromiseError, TooSoonError
 from oever.site.promises.jobs import promises_clock, promises_signed
-from oever.site.promises.models import Promise, StatusLine
+from oever.site.promises.models import Giver, Promise, StatusLine
 from oever.site.promises.models.entered import AppendedOnlyError
 from oever.site.register.models import Organisation
 
@@ -167,3 +167,34 @@ def test_what_was_signed_at_a_session_becomes_a_promise_once(council: Organisati
     line.refresh_from_db()
     assert (made.by, made.who_role, made.due_on) == ("Gemeente", "directeur inkoop", date(2027, 9, 1))
     assert line.promise_address.endswith(made.get_absolute_url())
+
+
+def test_a_worker_that_is_killed_between_two_promises_leaves_nothing_half_and_nothing_twice(
+    council: Organisation,
+) -> None:
+    both = [due(council, date(2027, 1, 1)), due(council, date(2027, 1, 1))]
+    whole = actions.promises.say
+    spoken: list[str] = []
+
+    def killed(**told: Any) -> StatusLine:
+        if spoken:
+            raise KeyboardInterrupt
+        spoken.append("late")
+        return whole(**told)
+
+    with mock.patch.object(actions.promises, "say", killed), pytest.raises(KeyboardInterrupt):
+        actions.make_late(place_id=council.place_id, today=date(2027, 2, 1), by=WORKER)
+    assert sorted(Promise.objects.values_list("state", flat=True)) == ["late", "open"]
+    assert actions.make_late(place_id=council.place_id, today=date(2027, 2, 1), by=WORKER) == 1
+    assert [one.lines.count() for one in both] == [1, 1]
+
+
+def test_the_address_of_a_giver_goes_some_time_after_the_answer(council: Organisation) -> None:
+    made, _token = actions.report_promise(
+        place_id=council.place_id, who="Iemand", what={"nl": "Iets."}, mail="a@voorbeeld.nl", by=RESIDENT
+    )
+    actions.show_entry(record=made, by=OPERATOR)
+    assert actions.forget_givers(place_id=council.place_id, by=WORKER) == 0
+    with at(timezone.now() + timedelta(days=91)):
+        assert actions.forget_givers(place_id=council.place_id, by=WORKER) == 1
+    assert not Giver.objects.exists()

@@ -15,7 +15,7 @@ from oever.site.promises.actions.claims import (
     tick_claims,
     wish_for_space,
 )
-from oever.site.promises.actions.entering import refuse_entry, show_entry, withdraw_entry
+from oever.site.promises.actions.entering import forget_givers, refuse_entry, show_entry, withdraw_entry
 from oever.site.promises.actions.first_orders import (
     buyer_answers,
     make_first_order,
@@ -72,6 +72,7 @@ __all__ = [
     "end_funding",
     "follow_figures",
     "follow_purchases",
+    "forget_givers",
     "make_first_order",
     "make_late",
     "measure_by",

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from oever.site.common.history import Actor, changing
 from oever.site.common.links import make_link
+from oever.site.contributions.periods import periods_of as taking_part
 from oever.site.promises import letters
 from oever.site.promises.errors import RefusedPromiseError
 from oever.site.promises.models import Giver
@@ -75,6 +76,22 @@ def withdraw_entry(*, record: Kept, by: Actor) -> Kept:
             current.save()
             Giver.objects.filter(record_type=current._meta.label_lower, record_id=current.pk).delete()
     return current
+
+
+def forget_givers(*, place_id: str, by: Actor) -> int:
+    """The addresses of givers go some time after their answer (periods of taking part). Gives how many."""
+    before = timezone.now() - timedelta(days=taking_part(place_id).giver_kept)
+    gone = 0
+    for model in Entered.__subclasses__():
+        over = model._default_manager.filter(place_id=place_id, changed_at__lt=before).exclude(
+            entry=Entry.NEW
+        )
+        givers = Giver.objects.filter(record_type=model._meta.label_lower, record_id__in=over.values("pk"))
+        for giver in givers:
+            with changing(giver, did="forget_giver", by=by):
+                giver.delete()
+            gone += 1
+    return gone
 
 
 def locked(record: Kept) -> Kept:
