@@ -18,7 +18,7 @@ from oever.sheets.amounts import AmountStyle, sql_amount
 from tests.agreement.ledgers import ledgers
 from tests.agreement.reference import Ledger, Reference
 from tests.agreement.same import assert_same, figures_and_rows
-from tests.agreement.spark import cluster, needs_spark
+from tests.agreement.spark import cluster, finished_tables, needs_spark
 from tests.agreement.tables import Tables, asked_of, by_coordinates, figures_of
 from tests.agreement.written import DUTCH, ENGLISH, PLAIN, write_all, written_ledgers
 from tests.shared import shared_file
@@ -111,3 +111,5 @@ def test_a_real_year_on_a_cluster_of_two_workers(tmp_path: Path) -> None:
     assert_same(by_spark, by_duckdb)
     assert rows_too == rows
     assert sum(source.received.rows for source in by_spark.sources) > 39_000
+    assert sum(supplier.spellings for supplier in by_spark.suppliers) > len(by_spark.suppliers)
+    assert any(name.startswith("weighed_pairs") for name in finished_tables(tmp_path / "shared"))
