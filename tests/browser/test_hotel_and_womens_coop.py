@@ -141,6 +141,7 @@ def test_from_a_match_to_what_was_really_bought(site: Site, open_page: OpenPage,
     row = page.get_by_role("row", name=re.compile("2025"))
     expect(row).to_contain_text("36.000,00")
     expect(row).to_contain_text("90%")
+    expect(page.get_by_text("In 2025 is 90% gekocht van wat er is afgesproken")).to_be_visible()
     story.says(
         "The hotel publishes its payments of 2025. Nobody types what was bought: € 36,000 of the "
         "€ 40,000 agreed."

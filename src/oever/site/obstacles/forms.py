@@ -228,7 +228,10 @@ class CloseForm(DeedForm):
     outcome = forms.ChoiceField(
         label=_("Wat is het geworden?"), choices=Obstacle.Outcome.choices, widget=forms.RadioSelect
     )
-    answer = TextField(label=_("Het antwoord, voor wie hierna komt"), required=False)
+    answer = TextField(
+        label=_("Het antwoord, voor wie hierna komt"),
+        error_messages={"required": _("Sluiten kan alleen met een antwoord: wat is het geworden?")},
+    )
     on = DayField(label=_("Op welke dag?"))
 
     def prepare(self) -> None:

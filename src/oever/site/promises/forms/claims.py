@@ -81,7 +81,11 @@ class AnswerClaimForm(DeedForm):
         choices=[("yes", _("ja")), ("no", _("nee")), ("stopped", _("zelf gestopt"))],
         widget=forms.RadioSelect,
     )
-    reason = TextField(label=_("De reden"), rows=2, required=False)
+    reason = TextField(
+        label=_("De reden"),
+        rows=2,
+        error_messages={"required": _("Ja of nee hoort met de reden erbij.")},
+    )
     on = DayField(label=_("Op welke dag?"))
 
     def prepare(self) -> None:

@@ -77,7 +77,7 @@ class ChooseForm(DeedForm):
     choice = forms.ChoiceField(
         label=_("Wat doen we?"), choices=Funding.Choice.choices, widget=forms.RadioSelect
     )
-    why = TextField(label=_("Waarom?"), rows=2, required=False)
+    why = TextField(label=_("Waarom?"), rows=2, error_messages={"required": _("Schrijf in een zin waarom.")})
 
 
 class LetterForm(DeedForm):
@@ -109,7 +109,9 @@ class EndFundingForm(DeedForm):
         choices=[("continued", _("het gaat door")), ("ended", _("het is gestopt"))],
         widget=forms.RadioSelect,
     )
-    why = TextField(label=_("Wat gebeurde er?"), rows=2, required=False)
+    why = TextField(
+        label=_("Wat gebeurde er?"), rows=2, error_messages={"required": _("Schrijf op wat er gebeurde.")}
+    )
 
 
 class SignForm(OpenForm):

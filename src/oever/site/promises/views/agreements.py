@@ -56,8 +56,10 @@ def agreement(request: HttpRequest, ref: str, deed: str = "") -> HttpResponse:
     )
     if isinstance(deeds, HttpResponse):
         return deeds
+    years = queries.years_of(one)
+    latest = next((year for year in reversed(years) if year.share_pct is not None), None)
     shown = {
-        "agreement": one, "years": queries.years_of(one), "is_published": queries.is_published(one),
+        "agreement": one, "years": years, "latest": latest, "is_published": queries.is_published(one),
         "offered": deeds, "lines": told(history_of(one)[:30]), **STEP,
     }  # fmt: skip
     return render(request, "promises/agreement.html", shown)
