@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from oever.site.rounds.likeness import most_alike
-from oever.site.rounds.models import Fragment, Round, Sentence
+from oever.site.rounds.models import Evidence, Fragment, Round, Sentence
 
 MOST_ALIKE = 6
 
@@ -50,6 +50,7 @@ def alike_to(fragment: Fragment, others: Sequence[Fragment]) -> list[Alike]:
 
 def draft_of(round: Round) -> QuerySet[Sentence]:
     """The sentences with what stands behind each."""
+    behind = Evidence.objects.select_related("fragment__question")
     return round.sentences.select_related("theme").prefetch_related(
-        "evidence__fragment__question", "other_texts"
+        Prefetch("evidence", queryset=behind), "other_texts"
     )

@@ -53,7 +53,7 @@ def round_page(request: HttpRequest, ref: str) -> HttpResponse:
     }  # fmt: skip
     told["lines"] = told_lines(history_of(round).filter(did__in=SHOWN)[:20])
     if may(round, "voices"):
-        told["synthesis"] = synthesis_of(round)
+        told["synthesis"] = synthesis_of(round, told["themes"])
     if may(round, "results"):
         told["results"] = results_of(round, questions)
     return render(request, "rounds/round.html", told)
