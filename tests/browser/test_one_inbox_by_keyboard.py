@@ -112,7 +112,7 @@ def test_one_key_makes_it_something(site: Site, open_page: OpenPage) -> None:
     page.get_by_role("button", name="Bewaren").click()
     story.says("What you often answer, you write down well once; `n` chooses it.")
     page.goto(f"{site.url}/bureau/bericht/nieuw/")
-    page.get_by_label("papier").check()
+    page.get_by_role("radio", name="papier").check()
     page.get_by_label("Wat zei of schreef iemand?").fill("Wie maakt mijn fiets in Centrum?")
     page.get_by_role("button", name="Bewaren").click()
     page.get_by_label("Vaste zin").select_option("Te ver weg")

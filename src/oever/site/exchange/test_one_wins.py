@@ -6,9 +6,13 @@ With threads on a real database: tests/browser/test_an_offer_promised_at_once.py
 from __future__ import annotations
 
 import pytest
+from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from oever.site.common.history import RESIDENT
+from oever.site.common.models import Mail
+from oever.site.common.outbox import send_waiting
 from oever.site.exchange.actions import ClosedError, GoneError, promise, take_back
 from oever.site.exchange.conftest import HATICE, NOOR, replied
 from oever.site.exchange.models import Pledge, Posting
@@ -42,3 +46,21 @@ def test_pressing_twice_promises_once(offer: Posting) -> None:
     with pytest.raises(ClosedError):
         take_back(pledge=pledge, side="poster", why="", by=RESIDENT)
     assert Pledge.objects.count() == 1
+
+
+def test_a_mail_server_that_is_down_delays_the_mails_and_each_goes_out_once(
+    offer: Posting, mailoutbox: list[EmailMessage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    promise(reply=replied(offer), by=RESIDENT)
+    waiting = Mail.objects.filter(sent_at=None).count()
+
+    def down(message: EmailMessage) -> int:
+        raise ConnectionRefusedError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(EmailMessage, "send", down)
+        assert send_waiting() == 0
+    assert Pledge.objects.get().is_standing
+    Mail.objects.update(next_try_at=timezone.now())
+    assert (send_waiting(), send_waiting()) == (waiting, 0)
+    assert len(mailoutbox) == waiting

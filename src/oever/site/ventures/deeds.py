@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from oever.site.common.forms import OpenForm
 from oever.site.common.history import Actor
 from oever.site.ventures import actions, piloting
-from oever.site.ventures.forms import DoneForm, EndForm, MoveForm, PlanForm, WordsForm
+from oever.site.ventures.forms import DoneForm, MoveForm, PlanForm, WordsForm
 from oever.site.ventures.models import Idea
+from oever.site.ventures.pilot_forms import EndForm
 
 
 @dataclass

@@ -14,19 +14,11 @@ from oever.site.common.history import OPERATOR
 from oever.site.common.places import ServedPlace
 from oever.site.exchange.models import Pledge
 from oever.site.register.models import Organisation
-from oever.site.ventures.actions import (
-    Person,
-    answer_idea,
-    join_idea,
-    keep_idea,
-    note_done,
-    plan_idea,
-    say_ready,
-    send_idea,
-)
+from oever.site.ventures.actions import Person, answer_idea, keep_idea, note_done, plan_idea, send_idea
 from oever.site.ventures.models import Idea
 from oever.site.ventures.pairs import idea_of_pledge
 from oever.site.ventures.piloting import end_pilot, start_pilot
+from oever.site.ventures.taking_part import join_idea, say_ready
 
 NOBODY = Person()
 WORKED = """20 van de 24 vrijdagen kwam er groente

@@ -5,7 +5,6 @@ to know.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -21,14 +20,14 @@ from oever.site.places.queries import areas_here, goals_of
 from oever.site.register.folding import one_line, several_lines
 from oever.site.ventures.actions import Person
 from oever.site.ventures.alike import Alike
-from oever.site.ventures.models import Idea, Joining, Pilot
+from oever.site.ventures.models import Idea, Joining
 from oever.site.ventures.models.ideas import LONGEST_TITLE
 
 NONE_OF_THESE = "none"
 DAY = {"type": "date"}
 
 
-def _area(label: Any, **more: Any) -> forms.CharField:
+def long_text(label: Any, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=4_000, widget=forms.Textarea(attrs={"rows": 3}), **more)
 
 
@@ -61,7 +60,7 @@ class WordsForm(OpenForm):
         max_length=LONGEST_TITLE,
         error_messages={"required": _("Schrijf je idee in één zin op.")},
     )
-    words = _area(
+    words = long_text(
         _("Wil je er iets over vertellen?"),
         required=False,
         help_text=_("Voor wie is het, wat is er al, wat heb je nodig? Noem geen namen van mensen."),
@@ -157,9 +156,9 @@ class AlikeForm(OpenForm):
 class AnswerForm(OpenForm):
     """What we do, what we do not, and why: the answer that every idea gets."""
 
-    do = _area(_("Wat doen we?"), required=False)
-    do_not = _area(_("Wat doen we niet?"), required=False)
-    why = _area(_("Waarom?"), error_messages={"required": _("Schrijf waarom; de gever leest het.")})
+    do = long_text(_("Wat doen we?"), required=False)
+    do_not = long_text(_("Wat doen we niet?"), required=False)
+    why = long_text(_("Waarom?"), error_messages={"required": _("Schrijf waarom; de gever leest het.")})
     goes_on = forms.ChoiceField(
         label=_("Hoe gaat het verder?"),
         choices=[("1", _("We zoeken het uit")), ("", _("We bewaren het: wie het wil, kan het oppakken"))],
@@ -262,99 +261,6 @@ class JoinForm(ReachForm):
         return told
 
 
-class PilotForm(OpenForm):
-    """The card: what a funder asks, in the order in which people tell it."""
-
-    tries = _area(_("Wat proberen we?"), error_messages={"required": _("Schrijf op wat je probeert.")})
-    for_whom = _area(_("Voor wie?"), error_messages={"required": _("Schrijf op voor wie het is.")})
-    made_with = _area(
-        _("Met wie is het bedacht?"),
-        help_text=_("Hoe dachten de mensen mee voor wie het is?"),
-        error_messages={"required": _("Schrijf op met wie het is bedacht.")},
-    )
-    starts_on = forms.DateField(
-        label=_("Vanaf welke dag?"),
-        widget=forms.DateInput(attrs=DAY),
-        error_messages={"required": _("Kies een dag.")},
-    )
-    ends_on = forms.DateField(
-        label=_("Tot en met welke dag?"),
-        widget=forms.DateInput(attrs=DAY),
-        error_messages={"required": _("Kies een einddatum: een proef houdt een keer op.")},
-    )
-    money_needed = forms.DecimalField(
-        label=_("Hoeveel geld kost het, in euro?"),
-        max_digits=12,
-        decimal_places=2,
-        min_value=Decimal(0),
-        required=False,
-        localize=True,
-    )
-    money_there = forms.DecimalField(
-        label=_("Hoeveel daarvan is er al?"),
-        max_digits=12,
-        decimal_places=2,
-        min_value=Decimal(0),
-        required=False,
-        localize=True,
-    )
-    money_words = _area(_("Waar gaat het geld heen, en waar komt het vandaan?"), required=False)
-    worked_when = _area(
-        _("Wanneer noemen we het gelukt?"),
-        help_text=_("Eén ding per regel. Schrijf op wat je kunt zien of tellen."),
-        error_messages={"required": _("Schrijf op wanneer het gelukt is; anders weet straks niemand het.")},
-    )
-    contact_role = forms.CharField(
-        label=_("Bij wie kun je terecht?"),
-        help_text=_("Een rol, geen naam."),
-        max_length=120,
-        error_messages={"required": _("Schrijf een rol op.")},
-    )
-    is_district_in = forms.BooleanField(label=_("Het stadsdeel weet ervan en is uitgenodigd"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Days in order, and no names or numbers of people in what everybody reads."""
-        told = self.cleaned_data
-        for name in ("tries", "for_whom", "made_with", "money_words", "worked_when", "contact_role"):
-            if told.get(name):
-                try:
-                    told[name] = public_words(told[name])
-                except forms.ValidationError as problem:
-                    self.add_error(name, problem)
-        if told.get("starts_on") and told.get("ends_on") and told["ends_on"] < told["starts_on"]:
-            self.add_error("ends_on", gettext("De laatste dag ligt voor de eerste."))
-        return told
-
-    def card(self) -> dict[str, Any]:
-        """The fields of the card that were filled in."""
-        return {name: self.cleaned_data[name] for name in PilotForm.base_fields if name in self.cleaned_data
-                and name not in ("company_fax", "opened")}  # fmt: skip
-
-
-class EndForm(OpenForm):
-    """How it ended."""
-
-    result = forms.ChoiceField(
-        label=_("Hoe ging het?"),
-        choices=Pilot.Result.choices[1:],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Kies er een.")},
-    )
-    hard = _area(
-        _("Wat was moeilijk?"),
-        error_messages={"required": _("Schrijf op wat moeilijk was; daar heeft de volgende iets aan.")},
-    )
-    learned = _area(
-        _("Wat hebben we geleerd?"), error_messages={"required": _("Schrijf op wat je geleerd hebt.")}
-    )
-
-    def clean_hard(self) -> str:
-        return public_words(self.cleaned_data["hard"])
-
-    def clean_learned(self) -> str:
-        return public_words(self.cleaned_data["learned"])
-
-
 class MoveForm(OpenForm):
     """To another stage, and why."""
 
@@ -376,7 +282,7 @@ class MergeForm(OpenForm):
     into = forms.IntegerField(
         label=_("Nummer van het andere idee"), error_messages={"required": _("Kies een idee.")}
     )
-    answer = _area(
+    answer = long_text(
         _("Je antwoord aan de gever"),
         error_messages={"required": _("Schrijf een antwoord; de gever leest het.")},
     )

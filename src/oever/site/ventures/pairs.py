@@ -6,9 +6,10 @@ from django.db import transaction
 
 from oever.site.common.history import Actor
 from oever.site.exchange.models import Pledge, Posting
-from oever.site.ventures.actions import keep_idea, tie_posting
+from oever.site.ventures.actions import keep_idea
 from oever.site.ventures.models import Idea, Joining
 from oever.site.ventures.models.ideas import LONGEST_TITLE
+from oever.site.ventures.taking_part import tie_posting
 
 
 def idea_of_pledge(*, pledge: Pledge, by: Actor) -> Idea:

@@ -17,16 +17,15 @@ from oever.site.ventures.actions import (
     ClosedError,
     NoAnswerError,
     answer_idea,
-    join_idea,
-    leave_idea,
     merge_idea,
     note_done,
     plan_idea,
     withdraw_idea,
-)  # fmt: skip
+)
 from oever.site.ventures.conftest import HATICE, PLACE, SAMIR, TITLE, answered, had
 from oever.site.ventures.models import Done, Giver, Idea, Joiner, Joining
 from oever.site.ventures.queries import ideas, standing_still
+from oever.site.ventures.taking_part import join_idea, leave_idea
 
 pytestmark = pytest.mark.django_db
 NEW = "/bouwen/ideeen/nieuw/"

@@ -1,4 +1,4 @@
-"""What pages of asks and ideas cost and give: at most twelve queries, the same list as a file, nobody in it."""
+"""What pages of asks and ideas cost and give: at most twelve queries, the list as a file, nobody in it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from oever.site.exchange.models import Posting
 from oever.site.people.models import Account
 from oever.site.places.loading import load_place_records
 from oever.site.register.first_records import load_first_records as load_register
-from oever.site.ventures.actions import join_idea, send_idea
+from oever.site.ventures.actions import send_idea
 from oever.site.ventures.conftest import SAMIR
 from oever.site.ventures.first_records import load_first_records as load_ventures
 from oever.site.ventures.models import Idea, Pilot
+from oever.site.ventures.taking_part import join_idea
 
 pytestmark = pytest.mark.django_db
 MOST = 12

@@ -18,8 +18,9 @@ from oever.site.common.places import place_of
 from oever.site.common.views import too_often
 from oever.site.contributions.fields import language_of_page
 from oever.site.exchange import actions, queries
-from oever.site.exchange.forms import IntroductionForm, known_organisation
+from oever.site.exchange.forms import known_organisation
 from oever.site.exchange.models import Introduction
+from oever.site.exchange.short_forms import IntroductionForm
 
 
 @require_safe

@@ -18,9 +18,9 @@ from oever.site.contributions.fields import language_of_page
 from oever.site.contributions.forms import WordsForm
 from oever.site.exchange import actions, queries
 from oever.site.exchange.care import care_of
-from oever.site.exchange.forms import AnswerForm, MailForm
 from oever.site.exchange.models import Introduction, Posting, Reply
 from oever.site.exchange.reasons import idea_words, reasons_of
+from oever.site.exchange.short_forms import AnswerForm, MailForm
 from oever.site.people.guards import allowed
 from oever.site.people.queries import actor_of
 

@@ -21,8 +21,9 @@ from oever.site.contributions.fields import language_of_page
 from oever.site.exchange import actions, queries
 from oever.site.exchange.care import care_of
 from oever.site.exchange.fits import what_fits
-from oever.site.exchange.forms import OutcomeForm, WhyForm, WordingForm
+from oever.site.exchange.forms import WordingForm
 from oever.site.exchange.models import Posting, Reply
+from oever.site.exchange.short_forms import OutcomeForm, WhyForm
 
 
 @never_cache

@@ -22,8 +22,9 @@ from oever.site.exchange import queries
 from oever.site.exchange.actions import send_posting, send_reply
 from oever.site.exchange.fits import what_fits
 from oever.site.exchange.forms import PostingForm, ReplyForm, known_organisation
-from oever.site.exchange.models import Posting
+from oever.site.exchange.models import Pledge, Posting
 from oever.site.exchange.queries import Asked
+from oever.site.people.queries import may
 from oever.site.places.queries import areas_here
 
 # The words in addresses, and the kinds they stand for.
@@ -123,10 +124,18 @@ def posting(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("exchange:my_reply", token)
 
 
+def _agreed(request: HttpRequest, one: Posting) -> list[Pledge]:
+    """For a keeper: what was promised, to go on with as something that is tried for longer."""
+    if not may(request.user, "keep", place_id=one.place_id):
+        return []
+    return list(one.pledges.filter(state__in=Pledge.HOLDS).order_by("-pk")[:5])
+
+
 def _posting(request: HttpRequest, one: Posting, form: ReplyForm) -> HttpResponse:
     told: dict[str, Any] = {
         "step": "match", "one": one, "form": form, "fits": what_fits(one) if one.is_open else [],
         "word": "vragen" if one.kind == Posting.Kind.ASK else "aanbod",
         "done": one.pledges.filter(state="done").count() if one.parts > 1 else 0,
+        "agreed": _agreed(request, one),
     }  # fmt: skip
     return render(request, "exchange/posting.html", told)

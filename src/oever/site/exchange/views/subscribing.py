@@ -15,7 +15,7 @@ from oever.site.common.views import too_often
 from oever.site.contributions.fields import language_of_page
 from oever.site.exchange import actions, queries
 from oever.site.exchange.actions.subscribing import CONFIRM, STOP
-from oever.site.exchange.forms import MailForm
+from oever.site.exchange.short_forms import MailForm
 
 PAGE = "exchange/subscribe.html"
 

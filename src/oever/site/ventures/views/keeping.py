@@ -20,7 +20,7 @@ from oever.site.contributions.fields import language_of_page
 from oever.site.exchange.models import Pledge
 from oever.site.people.guards import allowed
 from oever.site.people.queries import actor_of
-from oever.site.ventures import actions, queries
+from oever.site.ventures import actions, queries, taking_part
 from oever.site.ventures.alike import look_alikes
 from oever.site.ventures.deeds import Deeds
 from oever.site.ventures.energy import energy_of
@@ -93,7 +93,7 @@ def say_ready(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "ventures/say_ready.html", {"step": "build", "form": form})
     told = form.cleaned_data
-    actions.say_ready(
+    taking_part.say_ready(
         organisation=told["organisation"], with_what=told["with_what"], conditions=told["conditions"],
         until_on=told["until_on"], by=actor_of(request, "keep"),
     )  # fmt: skip

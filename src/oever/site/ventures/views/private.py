@@ -17,11 +17,11 @@ from oever.site.common.history import RESIDENT, Actor
 from oever.site.common.links import mark_private
 from oever.site.common.places import place_of
 from oever.site.contributions.fields import language_of_page
-from oever.site.ventures import actions, piloting, queries
+from oever.site.ventures import actions, piloting, queries, taking_part
 from oever.site.ventures.deeds import Deeds
 from oever.site.ventures.energy import energy_of
-from oever.site.ventures.forms import PilotForm
 from oever.site.ventures.models import Idea
+from oever.site.ventures.pilot_forms import PilotForm
 
 CARD = (
     "tries", "for_whom", "made_with", "starts_on", "ends_on", "money_needed", "money_there", "money_words",
@@ -100,7 +100,7 @@ def joined(request: HttpRequest, token: str) -> HttpResponse:
     if one is None:
         raise Http404
     if request.method == "POST":
-        actions.leave_idea(joining=one, by=RESIDENT)
+        taking_part.leave_idea(joining=one, by=RESIDENT)
         messages.success(request, _("Je doet niet meer mee. We hebben je gegevens weggehaald."))
         return redirect("ventures:joined", token)
     address = request.build_absolute_uri(reverse("ventures:joined", args=[token]))

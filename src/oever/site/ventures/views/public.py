@@ -22,7 +22,7 @@ from oever.site.contributions.fields import language_of_page
 from oever.site.exchange.forms import known_organisation
 from oever.site.people.queries import may
 from oever.site.places.queries import areas_here, goals_of
-from oever.site.ventures import actions, queries
+from oever.site.ventures import actions, queries, taking_part
 from oever.site.ventures.alike import look_alikes
 from oever.site.ventures.energy import energy_of
 from oever.site.ventures.forms import AlikeForm, IdeaForm, JoinForm
@@ -97,7 +97,7 @@ def idea(request: HttpRequest, pk: int) -> HttpResponse:
         return too_often(request)
     told = form.cleaned_data
     try:
-        _joining, token = actions.join_idea(
+        _joining, token = taking_part.join_idea(
             idea=one, kind=told["kind"], words=told["words"], person=form.person(), by=RESIDENT,
             organisation=known_organisation(place_id, told["from_words"]),
         )  # fmt: skip
@@ -149,7 +149,7 @@ def _idea(request: HttpRequest, one: Idea, form: JoinForm) -> HttpResponse:
 
 def _joined(request: HttpRequest, idea: Idea, given: dict[str, Any]) -> HttpResponse:
     words = given["title"] if not given["words"] else f"{given['title']} {given['words']}"
-    _joining, token = actions.join_idea(
+    _joining, token = taking_part.join_idea(
         idea=idea, kind=JOINS_AS, words=words[:300], person=given["person"], by=RESIDENT,
         organisation=given["organisation"],
     )  # fmt: skip
