@@ -13,7 +13,7 @@ from django.utils import timezone
 from oever.site.common.history import OPERATOR
 from oever.site.common.places import ServedPlace
 from oever.site.places.models import Goal
-from oever.site.rounds.actions import asking, weaving
+from oever.site.rounds.actions import asking, cutting, weaving
 from oever.site.rounds.actions.answering import About, Said, send_response
 from oever.site.rounds.actions.closing import answer_theme, close_round
 from oever.site.rounds.actions.counting import count_round
@@ -88,7 +88,7 @@ def _say(round: Round, voices: Sequence[Told]) -> None:
         )
         pieces = Fragment.objects.filter(answer__response=response, question=questions["open"])
         if voice.get("kind"):
-            weaving.say_what_kind(round=round, fragments=list(pieces), kind=voice["kind"], by=OPERATOR)
+            cutting.say_what_kind(round=round, fragments=list(pieces), kind=voice["kind"], by=OPERATOR)
 
 
 def _weave(round: Round, told: Told) -> None:

@@ -13,9 +13,9 @@ from django.test import Client
 from oever.errors import InvalidDecisionError
 from oever.methods.fragment_kinds import FragmentKind
 from oever.sheets.answers import Proposal, ProposedPiece, ProposedQuestion, proposed
+from oever.site.rounds.actions.cutting import merge_fragments, reword_fragment, split_fragment
 from oever.site.rounds.actions.holding import publish_round
 from oever.site.rounds.actions.importing import Traced, import_round, trace
-from oever.site.rounds.actions.weaving import merge_fragments, reword_fragment, split_fragment
 from oever.site.rounds.conftest import KEEPER, PLACE
 from oever.site.rounds.models import Fragment, Response, Round
 from oever.site.rounds.queries.synthesis import synthesis_of

@@ -10,7 +10,7 @@ from django.test import Client
 from oever.errors import OeverError
 from oever.site.common.history import Actor
 from oever.site.people.models import Account
-from oever.site.rounds.actions import weaving
+from oever.site.rounds.actions import cutting, weaving
 from oever.site.rounds.actions.answering import withdraw_response
 from oever.site.rounds.actions.stepping import undo_last
 from oever.site.rounds.conftest import KEEPER, over, says
@@ -68,7 +68,7 @@ def test_a_wish_or_offer_that_became_a_question_is_warned_of(
     read: Round, kind: str, text: str, warned: tuple[str, ...]
 ) -> None:
     piece = fragment(read, "naailes")
-    weaving.say_what_kind(round=read, fragments=[piece], kind=kind, by=KEEPER)
+    cutting.say_what_kind(round=read, fragments=[piece], kind=kind, by=KEEPER)
     weaving.write_sentence(round=read, text=text, fragments=[piece], by=KEEPER)
     (woven,) = synthesis_of(read).themes[0].sentences
     assert woven.turned == warned if kind != "wish" else woven.turned == ("wens",)
@@ -78,12 +78,12 @@ def test_every_step_can_be_walked_back_to_where_it_began(read: Round) -> None:
     before = state(read)
     pieces = list(read.fragments.all())
     theme = weaving.make_theme(round=read, name="Herstellen", fragments=pieces[:2], by=KEEPER)
-    weaving.say_what_kind(round=read, fragments=pieces, kind="wish", by=KEEPER)
+    cutting.say_what_kind(round=read, fragments=pieces, kind="wish", by=KEEPER)
     made = weaving.write_sentence(round=read, text="Een zin.", fragments=pieces, theme=theme, by=KEEPER)
     weaving.change_sentence(
         sentence=made, text="Een betere zin.", own="none", theme=None, seen_revision=0, by=KEEPER
     )
-    weaving.split_fragment(
+    cutting.split_fragment(
         fragment=fragment(read, "repareren"), pieces=["Een plek", "om te repareren."], by=KEEPER
     )
     weaving.remove_sentence(sentence=made, by=KEEPER)
@@ -136,10 +136,10 @@ def test_two_who_write_the_same_sentence_at_once_lose_nothing(read: Round) -> No
 
 def test_pieces_must_be_the_same_words(read: Round) -> None:
     with pytest.raises(OeverError, match="without changing words"):
-        weaving.split_fragment(
+        cutting.split_fragment(
             fragment=fragment(read, "naailes"), pieces=["Ik kan", "kookles geven."], by=KEEPER
         )
-    cut = weaving.split_fragment(
+    cut = cutting.split_fragment(
         fragment=fragment(read, "naailes"), pieces=["Ik kan", "naailes geven."], by=KEEPER
     )
     assert [one.text for one in cut] == ["Ik kan", "naailes geven."]
@@ -149,11 +149,11 @@ def test_pieces_must_be_the_same_words(read: Round) -> None:
 
 def test_answers_of_two_people_are_never_made_one(read: Round) -> None:
     with pytest.raises(OeverError, match="different answers"):
-        weaving.merge_fragments(fragments=[fragment(read, "naailes"), fragment(read, "repareren")], by=KEEPER)
-    cut = weaving.split_fragment(
+        cutting.merge_fragments(fragments=[fragment(read, "naailes"), fragment(read, "repareren")], by=KEEPER)
+    cut = cutting.split_fragment(
         fragment=fragment(read, "naailes"), pieces=["Ik kan", "naailes geven."], by=KEEPER
     )
-    one = weaving.merge_fragments(fragments=cut, by=KEEPER)
+    one = cutting.merge_fragments(fragments=cut, by=KEEPER)
     assert one.text == "Ik kan\nnaailes geven."
 
 
@@ -163,7 +163,7 @@ def test_a_voice_that_was_taken_back_is_gone_everywhere_and_still_counted_behind
     response, _token = says(round, "Noem de Dijkgraafstraat")
     over(round)
     piece = fragment(round, "Dijkgraaf")
-    weaving.say_what_kind(round=round, fragments=[piece], kind="wish", by=KEEPER)
+    cutting.say_what_kind(round=round, fragments=[piece], kind="wish", by=KEEPER)
     weaving.write_sentence(round=round, text="Er is een straat.", fragments=[piece], by=KEEPER)
     withdraw_response(response=response, by=KEEPER)
     page = client.get(f"/leren/rondes/{round.ref}/").content.decode()

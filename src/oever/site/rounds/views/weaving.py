@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from oever.errors import OeverError
 from oever.site.contributions.fields import language_of_page
 from oever.site.people.guards import allowed
-from oever.site.rounds.actions import asking, weaving
+from oever.site.rounds.actions import asking, cutting, weaving
 from oever.site.rounds.actions.stepping import undo_last
 from oever.site.rounds.forms import fragment_kinds, owns
 from oever.site.rounds.models import Evidence, Fragment, OtherText, Round, Sentence, Theme
@@ -94,7 +94,7 @@ def _argument(request: HttpRequest) -> str:
 
 def _kind(request: HttpRequest, round: Round) -> str:
     kind = _argument(request)
-    weaving.say_what_kind(round=round, fragments=_chosen(request, round), kind=kind, by=by(request))
+    cutting.say_what_kind(round=round, fragments=_chosen(request, round), kind=kind, by=by(request))
     return ""
 
 
@@ -175,7 +175,7 @@ def _enter(request: HttpRequest, round: Round) -> str:
 
 
 def _merge(request: HttpRequest, round: Round) -> str:
-    weaving.merge_fragments(fragments=_chosen(request, round), by=by(request))
+    cutting.merge_fragments(fragments=_chosen(request, round), by=by(request))
     return _("Samengevoegd.")
 
 
@@ -183,14 +183,14 @@ def _cut(request: HttpRequest, round: Round) -> str:
     told = _argument(request)
     fragment = get_object_or_404(Fragment, round=round, pk=told if told.isdigit() else 0)
     pieces = request.POST.get("pieces", "").replace("\r\n", "\n").split("\n\n")
-    made = weaving.split_fragment(fragment=fragment, pieces=pieces, by=by(request))
+    made = cutting.split_fragment(fragment=fragment, pieces=pieces, by=by(request))
     return _("Geknipt in %(count)s stukken.") % {"count": len(made)}
 
 
 def _reword(request: HttpRequest, round: Round) -> str:
     told = _argument(request)
     fragment = get_object_or_404(Fragment, round=round, pk=told if told.isdigit() else 0)
-    weaving.reword_fragment(
+    cutting.reword_fragment(
         fragment=fragment, text=request.POST.get("pieces", ""), seen_revision=number(request, "revision"),
         by=by(request),
     )  # fmt: skip
