@@ -9,9 +9,11 @@ from django.test import Client
 
 from oever.errors import OeverError
 from oever.site.common.history import Actor
+from oever.site.common.models import AuditLine
 from oever.site.people.models import Account
 from oever.site.rounds.actions import cutting, weaving
 from oever.site.rounds.actions.answering import withdraw_response
+from oever.site.rounds.actions.asking import ask_openly
 from oever.site.rounds.actions.stepping import undo_last
 from oever.site.rounds.conftest import KEEPER, over, says
 from oever.site.rounds.models import Evidence, Fragment, OtherText, Round, Sentence, Step
@@ -165,10 +167,13 @@ def test_a_voice_that_was_taken_back_is_gone_everywhere_and_still_counted_behind
     piece = fragment(round, "Dijkgraaf")
     cutting.say_what_kind(round=round, fragments=[piece], kind="wish", by=KEEPER)
     weaving.write_sentence(round=round, text="Er is een straat.", fragments=[piece], by=KEEPER)
+    ask_openly(fragment=piece, text=piece.text, by=KEEPER)
     withdraw_response(response=response, by=KEEPER)
     page = client.get(f"/leren/rondes/{round.ref}/").content.decode()
     assert "Dijkgraaf" not in page
     assert "heeft het teruggenomen" in page
+    assert "Dijkgraaf" not in client.get("/leren/open-vragen/").content.decode()
+    assert "Dijkgraaf" not in str(list(AuditLine.objects.values_list("before", "after")))
     assert "Dijkgraaf" not in str(list(Step.objects.values_list("before", "after")))
 
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import Any
 
 import numpy as np
-from django.utils import timezone
+from django.db import transaction
 
 from oever.methods.consensus import consensus_of
 from oever.methods.opinion_groups import find_groups
@@ -50,10 +50,11 @@ def count_round(*, round: Round) -> Counted:
         options = [str(option.pk) for option in question.options.all()]
         found["areas"] |= _by_area(votes)
         found["groups"][str(question.pk)] = _groups(votes, options)
-    counted, _is_new = Counted.objects.get_or_create(round=round)
-    counted.found = {**counted.found, **found}
-    counted.counted_at = timezone.now()
-    counted.save()
+    with transaction.atomic():
+        Round.objects.select_for_update().get(pk=round.pk)  # a new picture may be taken at the same moment
+        counted, _is_new = Counted.objects.get_or_create(round=round)
+        counted.found = {**counted.found, **found}
+        counted.save()
     return counted
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from django.db.models import Max
 
-from oever.site.rounds.models import Answer, Fragment, Response, Step
+from oever.site.rounds.models import Answer, Fragment, OpenQuestion, Response, Step
 
 APART = 1_000_000  # room between two fragments for what is split off
 
@@ -64,6 +64,7 @@ def _take_back(fragments: Iterable[Fragment]) -> None:
     gone = list(fragments)
     forget_steps_about({fragment.pk for fragment in gone}, gone[0].round_id if gone else 0)
     for fragment in gone:
+        OpenQuestion.objects.filter(fragment=fragment, text=fragment.text.strip()).delete()
         fragment.state, fragment.text, fragment.translations = Fragment.State.WITHDRAWN, "", {}
         fragment.shown_name = ""
         fragment.revision += 1

@@ -12,7 +12,7 @@ class OpenQuestion(models.Model):
         LOOKING = "looking", _("wordt uitgezocht")
         ANSWERED = "answered", _("beantwoord")
 
-    history_leaves_out = ("revision", "asked_at")
+    history_leaves_out = ("text", "revision", "asked_at")  # somebody may take their words back
 
     place = models.ForeignKey("common.Place", on_delete=models.PROTECT, related_name="+")
     round = models.ForeignKey(
