@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from oever.ledger.followed import Period
 from oever.publishing.snapshot import Row, Snapshot
 from oever.publishing.snapshot_sums import only
 from oever.site.money.models import Payer, Publication
@@ -41,6 +43,8 @@ class Bought:
 
     period: str
     months: int
+    first_day: date
+    last_day: date
     amount: Decimal | None
     rows: int
     found: str  # found, not_found or masked
@@ -98,15 +102,16 @@ def read_purchases(snapshot: Snapshot, supplier: Organisation) -> Iterator[Bough
             masked.add(row.period)
     for period in snapshot.followed.periods:
         hidden = period.name in masked and supplier.legal_form in MASKABLE
-        yield _bought(period.name, period.months, rows[period.name], hidden)
+        yield _bought(period, rows[period.name], hidden)
 
 
-def _bought(period: str, months: int, rows: Iterable[Row], hidden: bool) -> Bought:
+def _bought(period: Period, rows: Iterable[Row], hidden: bool) -> Bought:
     found = list(rows)
+    year = (period.name, period.months, period.first_day, period.last_day)
     if not found:
-        return Bought(period, months, None, 0, "masked" if hidden else "not_found", "")
+        return Bought(*year, None, 0, "masked" if hidden else "not_found", "")
     total = sum((row.amount for row in found), Decimal(0))
-    return Bought(period, months, total, sum(row.rows for row in found), "found", found[0].supplier)
+    return Bought(*year, total, sum(row.rows for row in found), "found", found[0].supplier)
 
 
 def _numbers(supplier: Organisation) -> set[str]:

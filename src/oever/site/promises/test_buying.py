@@ -19,7 +19,7 @@ from oever.site.promises import actions, ordering
 from oever.site.promises.errors import RefusedPromiseError
 from oever.site.promises.models import Agreement, FirstOrder, Promise
 from oever.site.promises.ordering import Facts, buyer_may_see, pay_by, step
-from oever.site.promises.queries.agreements import years_of
+from oever.site.promises.queries.agreements import months_in_both, years_of
 from oever.site.register.models import Organisation
 
 DAY = st.none() | st.dates(date(2026, 1, 1), date(2028, 1, 1))
@@ -49,6 +49,14 @@ def test_an_invoice_is_late_the_day_after_its_thirtieth() -> None:
     assert pay_by(facts) == date(2027, 3, 31)
     assert not ordering.is_unpaid(facts, date(2027, 3, 31))
     assert ordering.is_unpaid(facts, date(2027, 4, 1))
+
+
+def test_of_a_year_only_the_months_count_in_which_the_agreement_held() -> None:
+    year = (date(2025, 1, 1), date(2025, 12, 31))
+    assert months_in_both(*year, None, None) == 12
+    assert months_in_both(*year, date(2025, 7, 11), None) == 6
+    assert months_in_both(*year, date(2026, 1, 1), None) == 0
+    assert months_in_both(*year, date(2020, 1, 1), date(2025, 3, 1)) == 3
 
 
 LEDGER = """Crediteur;Bedrag excl. btw;Betaaldatum;Factuurnummer;Grootboekrekening;Postcode

@@ -57,8 +57,8 @@ def follow_purchases(*, place_id: str, by: Actor) -> int:
             BoughtYear.objects.bulk_create(
                 BoughtYear(
                     agreement=agreement, publication=published[0] if published else None, period=one.period,
-                    months=one.months, amount=one.amount, rows=one.rows, found=one.found,
-                    written_as=one.written_as,
+                    months=one.months, first_day=one.first_day, last_day=one.last_day, amount=one.amount,
+                    rows=one.rows, found=one.found, written_as=one.written_as,
                 )
                 for one in years
             )  # fmt: skip

@@ -84,6 +84,8 @@ class BoughtYear(models.Model):
     )
     period = models.CharField(max_length=20)
     months = models.PositiveSmallIntegerField(default=0)
+    first_day = models.DateField(null=True)
+    last_day = models.DateField(null=True)
     amount = money()
     rows = models.PositiveIntegerField(default=0)
     found = models.CharField(max_length=10, choices=Found.choices)

@@ -35,13 +35,27 @@ class Year:
 
 
 def years_of(agreement: Agreement) -> list[Year]:
-    """Agreed against really bought, year by year. A year that is not over has its part of what was agreed."""
+    """Agreed against really bought, year by year: of each year the months in which the agreement held."""
     return [_year(agreement, one) for one in agreement.bought.all()]
 
 
+def months_in_both(first: date, last: date, starts: date | None, ends: date | None) -> int:
+    """In how many calendar months of a book year an agreement held, even for a day."""
+    begin = max(_month(first), _month(starts or first))
+    end = min(_month(last), _month(ends or last))
+    return max(0, end - begin + 1)
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month
+
+
 def _year(agreement: Agreement, bought: BoughtYear) -> Year:
-    whole = agreement.yearly_eur
-    agreed = None if whole is None else (whole * min(bought.months, 12) / 12).quantize(Decimal("0.01"))
+    whole, held = agreement.yearly_eur, min(bought.months, 12)
+    if bought.first_day is not None and bought.last_day is not None:
+        both = months_in_both(bought.first_day, bought.last_day, agreement.starts_on, agreement.ends_on)
+        held = min(held, both)
+    agreed = None if whole is None or not held else (whole * held / 12).quantize(Decimal("0.01"))
     if agreed is None or bought.amount is None or agreed == 0:
         return Year(bought, agreed, None)
     return Year(bought, agreed, (bought.amount / agreed * 100).quantize(Decimal("0.1")))
