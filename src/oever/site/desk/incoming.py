@@ -12,12 +12,14 @@ import email
 import email.policy
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils import timezone
 
 from oever.site.common.history import Actor
@@ -26,6 +28,7 @@ from oever.site.common.places import main_place
 from oever.site.desk.language import language_of
 from oever.site.desk.messaging import Came, File, keep_message
 from oever.site.desk.models import Message
+from oever.site.register.folding import one_line, several_lines
 from oever.site.rounds.actions.post import keep_letter
 from oever.site.rounds.mailbox import Received, mails_in, read_mail
 from oever.site.rounds.models import Invitation, Round
@@ -38,6 +41,7 @@ RECIPIENT = re.compile(
 )
 DAEMON = re.compile(r"^(?:mailer-daemon|postmaster)@", re.IGNORECASE)
 MOST_FILES, LARGEST_FILE = 10, 1_500_000
+LONGEST_ADDRESS = 254
 
 
 @dataclass
@@ -70,7 +74,7 @@ def take_in(*, content: bytes, counted: Counted, by: Actor) -> None:
     if received is None:
         counted.left += 1
     elif answers_a_round(received):
-        counted.letters += keep_letter(received=received, name=_print(content), by=by)
+        counted.letters += keep_letter(received=_clean(received), name=_print(content), by=by)
     else:
         kept = keep_message(place_id=main_place().id, came=came_of(message, received, content), by=by)
         counted.messages += kept is not None
@@ -113,13 +117,29 @@ def answers_a_round(received: Received) -> bool:
 def came_of(message: EmailMessage, received: Received, content: bytes) -> Came:
     """A mail as the desk keeps it."""
     name, _address = parseaddr(str(message.get("From", "")))
-    words = received.text or received.subject
+    words = several_lines(received.text or received.subject)
     mail = Mail.objects.filter(message_id__in=received.answers).order_by("-queued_at").first()
     return Came(
-        channel=Message.Channel.MAIL, words=words, subject=received.subject, whole=_whole(message),
-        name=name, mail=received.sender, language=language_of(words), files=_files(message),
-        key=received.message_id or _print(content), at=_date(message), answers_mail=mail,
+        channel=Message.Channel.MAIL, words=words, subject=one_line(received.subject), whole=_whole(message),
+        name=one_line(name), mail=_address_of(received.sender), language=language_of(words),
+        files=_files(message),
+        key=one_line(received.message_id) or _print(content), at=_date(message), answers_mail=mail,
     )  # fmt: skip
+
+
+def _clean(received: Received) -> Received:
+    """Without signs that no database keeps."""
+    text, subject = several_lines(received.text), one_line(received.subject)
+    return replace(received, text=text, subject=subject, sender=_address_of(received.sender))
+
+
+def _address_of(sender: str) -> str:
+    """An address to which mail can go; "" for anything else that stood there."""
+    try:
+        validate_email(sender)
+    except ValidationError:
+        return ""
+    return sender if len(sender) <= LONGEST_ADDRESS else ""
 
 
 def _mail_of_ours(text: str) -> Mail | None:
@@ -138,7 +158,7 @@ def _whole(message: EmailMessage) -> str:
     if part is None:
         return ""
     try:
-        return str(part.get_content())[:50_000]
+        return str(part.get_content())[:50_000].replace("\x00", "")
     except (LookupError, UnicodeDecodeError):
         return ""
 
@@ -149,7 +169,7 @@ def _files(message: EmailMessage) -> tuple[File, ...]:
     for part in message.iter_attachments():
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes) and 0 < len(payload) <= LARGEST_FILE and len(found) < MOST_FILES:
-            name = Path(part.get_filename() or "bijlage").name
+            name = one_line(Path(part.get_filename() or "").name) or "bijlage"
             found.append(File(name, part.get_content_type(), payload))
     return tuple(found)
 
