@@ -268,7 +268,10 @@ rank_name = statement_name
 def long_text(label: str, rows: int, limit: int = LONGEST_ANSWER) -> forms.CharField:
     """A field for as much as somebody wants to say."""
     return forms.CharField(
-        label=label, max_length=limit, widget=forms.Textarea(attrs={"rows": rows}), required=False
+        label=label,
+        max_length=limit,
+        widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}),
+        required=False,
     )
 
 
