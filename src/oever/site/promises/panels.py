@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from oever.site.common.hooks import Line, Panel
 from oever.site.places.models import BasicNeed, Goal
+from oever.site.promises.from_ideas import agreements_from
 from oever.site.promises.models import Agreement, Promise, SpaceClaim
 from oever.site.promises.models.entered import Entered
 from oever.site.register.models import Organisation, Space
+from oever.site.ventures.models import Idea
 
 MOST = 5
 SHOWN = Entered.Entry.SHOWN
@@ -25,16 +27,21 @@ def mentions(record: Model) -> Iterable[QuerySet[Any]]:
         yield Agreement.objects.filter(Q(buyer=record) | Q(supplier=record))
     elif isinstance(record, Space):
         yield Space.objects.filter(pk=record.pk)  # everybody may say that they want it too
+    elif isinstance(record, Idea):
+        yield agreements_from(record)
     elif isinstance(record, Goal | BasicNeed):
         field = "goal" if isinstance(record, Goal) else "need"
         yield Promise.objects.filter(**{field: record}, entry=SHOWN)
 
 
 def panels(record: Model) -> Iterable[Panel]:
-    """Promises and agreements of an organisation, claims of a space, promises for a goal or a need."""
+    """Promises and agreements of an organisation, what came of an idea, claims of a space, promises for a
+    goal or a need."""
     if isinstance(record, Organisation):
         yield _promises(Q(organisation=record) | Q(about=record), record.place_id)
-        yield _agreements(record)
+        yield _agreements(Agreement.objects.filter(Q(buyer=record) | Q(supplier=record)))
+    elif isinstance(record, Idea):
+        yield _agreements(agreements_from(record))
     elif isinstance(record, Space):
         yield _claims(record)
     elif isinstance(record, Goal | BasicNeed):
@@ -51,8 +58,8 @@ def _promises(which: Q, place_id: str) -> Panel:
     return Panel(_("Beloofd"), lines, reverse("promises:promises"), _("Alle beloften"))
 
 
-def _agreements(record: Organisation) -> Panel:
-    found = Agreement.objects.filter(Q(buyer=record) | Q(supplier=record)).select_related("buyer", "supplier")
+def _agreements(which: QuerySet[Agreement]) -> Panel:
+    found = which.select_related("buyer", "supplier")
     lines = tuple(
         Line(f"{one.buyer} – {one.supplier}: {one.told}", one.get_absolute_url(), one.get_state_display())
         for one in found[:MOST]

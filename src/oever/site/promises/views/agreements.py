@@ -25,6 +25,7 @@ from oever.site.people.queries import actor_of, may
 from oever.site.promises import actions, exports, ordering
 from oever.site.promises.actions.first_orders import BUYER_LINK, SUPPLIER_LINK, facts_of
 from oever.site.promises.forms.agreements import AgreementForm, BuyerForm, FirstOrderForm, OfferForm
+from oever.site.promises.from_ideas import idea_asked, key_of, start_of
 from oever.site.promises.keeping_agreements import AGREEMENT_DEEDS, ORDER_DEEDS
 from oever.site.promises.models import FirstOrder
 from oever.site.promises.queries import agreements as queries
@@ -69,13 +70,17 @@ def agreement(request: HttpRequest, ref: str, deed: str = "") -> HttpResponse:
 @require_http_methods(POSTS)
 def draft(request: HttpRequest) -> HttpResponse:
     """A keeper writes the draft of an agreement."""
-    form = AgreementForm(request.POST if request.method == "POST" else None, place_id=place_of(request).id)
+    idea = idea_asked(request)
+    form = AgreementForm(
+        request.POST if request.method == "POST" else None, place_id=place_of(request).id,
+        initial=start_of(idea, "what"),
+    )  # fmt: skip
     if form.is_valid():
         given = form.cleaned_data
         names = ("buyer", "supplier", "category", "yearly_eur", "quantity", "proof", "source")
         try:
             made = actions.draft_agreement(
-                what=in_page_language(given["what"]), by=actor_of(request, "keep"),
+                what=in_page_language(given["what"]), by=actor_of(request, "keep"), contract_key=key_of(idea),
                 **{name: given[name] for name in names},
             )  # fmt: skip
             return redirect(made)
@@ -94,7 +99,11 @@ def draft(request: HttpRequest) -> HttpResponse:
 @require_http_methods(POSTS)
 def ask_supplier(request: HttpRequest) -> HttpResponse:
     """A match becomes a question to the supplier, who answers before the buyer sees anything."""
-    form = FirstOrderForm(request.POST if request.method == "POST" else None, place_id=place_of(request).id)
+    idea = idea_asked(request)
+    form = FirstOrderForm(
+        request.POST if request.method == "POST" else None, place_id=place_of(request).id,
+        initial=start_of(idea, "asked_for"),
+    )  # fmt: skip
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -105,6 +114,7 @@ def ask_supplier(request: HttpRequest) -> HttpResponse:
                 fits_because=given["fits_because"],
                 missing=given["missing"],
                 mail=given["mail"],
+                contract_key=key_of(idea),
                 by=actor_of(request, "keep"),
             )
         except OeverError as problem:
