@@ -52,7 +52,10 @@ def is_fit(page: Page) -> None:
 def test_a_keeper_works_the_queue_by_keyboard(site: Site, open_page: OpenPage) -> None:
     site.python(GIVEN)
     page = at_desk(site, open_page)
-    page.keyboard.press("j")
+    for _row in range(20):  # other rooms have something for keepers as well
+        page.keyboard.press("j")
+        if "Lampenclub" in page.evaluate("document.activeElement.innerText"):
+            break
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1, name="Lampenclub Zonneveld")).to_be_visible()
     page.keyboard.press("a")
@@ -65,7 +68,8 @@ def test_a_keeper_works_the_queue_by_keyboard(site: Site, open_page: OpenPage) -
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Alles is beantwoord.")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name="Bureau")).to_be_visible()
+    expect(page.get_by_role("link", name="Koop nu goedkope zonnebrillen")).to_have_count(0)
     page.goto(f"{site.url}/zien/organisaties/lampenclub-zonneveld/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Lampenclub Zonneveld")
 
