@@ -13,6 +13,7 @@ from oever.site.common.forms import OpenForm
 from oever.site.desk.language import language_of
 from oever.site.desk.messaging import Came, File
 from oever.site.desk.models import Message, ReadyAnswer
+from oever.site.exchange.fits import likely_what
 from oever.site.exchange.models import Posting
 from oever.site.exchange.models.postings import LONGEST_SENTENCE
 from oever.site.people.models import Account
@@ -90,6 +91,7 @@ class TurnForm(OpenForm):
             round__place_id=place_id, round__published_at__isnull=False, round__closed_at__isnull=True
         )
         self.initial.setdefault("sentence", first_sentence(message))
+        self.initial.setdefault("what", likely_what(message.words))
 
     def clean_sentence(self) -> str:
         return one_line(self.cleaned_data["sentence"])

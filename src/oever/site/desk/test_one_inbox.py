@@ -22,6 +22,7 @@ from oever.site.desk.message_forms import first_sentence
 from oever.site.desk.messaging import Came, keep_message, take_message
 from oever.site.desk.models import Attachment, Message, ReadyAnswer, Sender
 from oever.site.desk.queue import waiting
+from oever.site.exchange.fits import likely_what
 from oever.site.exchange.models import Posting
 from oever.site.obstacles.models import Obstacle
 from oever.site.people.models import Account
@@ -311,3 +312,15 @@ def test_nobody_but_a_keeper_reads_a_message(client: Client, place: str) -> None
     one = message()
     for address in (f"/bureau/bericht/{one.pk}/", "/bureau/bericht/nieuw/", "/bureau/vaste-zinnen/"):
         assert client.get(address).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        ("Wij zoeken een zaal.", "space"), ("Een lening voor een bus", "money"), ("Wie heeft een ladder?",
+        "thing"),
+        ("Kan iemand helpen sjouwen?", "help"), ("Twee vrijwilligers gezocht", "people"),
+    ],
+)  # fmt: skip
+def test_what_it_is_about_is_proposed(words: str, what: str) -> None:
+    assert likely_what(words) == what

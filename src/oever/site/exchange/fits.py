@@ -7,11 +7,17 @@ the same kind of thing. The same place counts after that, never alone. No reques
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from oever.site.contributions.likeness import what_words
 from oever.site.exchange.models import Posting
+from oever.site.register.folding import folded
+
+_WHATS = Path(__file__).with_name("what.toml")
 
 WORDS_ALONE = 2  # shared words that are enough without anything else
 POINTS = {"word": 3, "what": 2, "near": 2}
@@ -73,6 +79,19 @@ def whole_words(stems: Iterable[str], texts: Iterable[str]) -> list[str]:
             for stem in what_words(word):
                 known.setdefault(stem, word.strip(".,;:!?()“”\"'").lower())
     return [known.get(stem, stem) for stem in stems]
+
+
+def likely_what(text: str) -> str:
+    """Which kind of thing a sentence seems to be about (what.toml); help where nothing tells."""
+    plain = f" {folded(text)}"
+    found = (what for what, words in _whats().items() if any(f" {folded(word)}" in plain for word in words))
+    return next(found, Posting.What.HELP)
+
+
+@cache
+def _whats() -> Mapping[str, list[str]]:
+    told: dict[str, list[str]] = tomllib.loads(_WHATS.read_text(encoding="utf-8"))["words"]
+    return told
 
 
 def counted(stems: Iterable[str]) -> Mapping[str, int]:
