@@ -17,7 +17,7 @@ from oever.site.people.models import Account
 from oever.site.promises import actions
 from oever.site.promises.models import Agreement, FirstOrder, Promise
 from oever.site.register.models import Organisation
-from oever.site.ventures.actions import answer_idea
+from oever.site.ventures.actions import Person, answer_idea, send_idea
 from oever.site.ventures.gaps import idea_of_gap
 from oever.site.ventures.models import Idea
 
@@ -88,3 +88,19 @@ def test_what_is_tied_to_figures_or_agreed_is_read_at_once(
         at_least=Decimal(25), by=by_noor,
     )  # fmt: skip
     assert asked.count() == 2
+
+
+def test_whoever_follows_the_link_to_an_idea_that_waits_reads_by_when(
+    place: ServedPlace, council: Organisation
+) -> None:
+    taken, _token = take_up_gap(
+        place_id=place.id, class_id="catering", demand={"name": {"nl": "Catering"}}, took=Took("person"),
+        by=OPERATOR,
+    )  # fmt: skip
+    idea_of_gap(taken_up=taken, by=WORKER)
+    taken.refresh_from_db()
+    page = Client().get(taken.idea_address)
+    assert page.status_code == 200
+    assert "wacht nog op antwoord" in page.content.decode()
+    own = send_idea(place_id=place.id, title="Een zwembad", words="", person=Person(), by=OPERATOR)[0]
+    assert Client().get(own.get_absolute_url()).status_code == 404

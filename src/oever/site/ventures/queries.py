@@ -116,6 +116,11 @@ def waiting(place_id: str) -> QuerySet[Idea]:
     return Idea.objects.waiting().filter(place_id=place_id).order_by("sent_at", "pk")
 
 
+def taken_up_and_waiting(place_id: str) -> QuerySet[Idea]:
+    """Ideas out of a gap that wait for an answer."""
+    return waiting(place_id).filter(is_shown=True, taken_up__isnull=False).select_related("taken_up")
+
+
 def standing_still(place_id: str) -> QuerySet[Idea]:
     """Ideas at work whose day went by, or of which nothing was heard for a while."""
     today = timezone.localdate()

@@ -27,7 +27,7 @@ from oever.site.contributions.fields import language_of_page
 from oever.site.obstacles.deeds import offered, refused
 from oever.site.obstacles.fields import in_page_language
 from oever.site.people.guards import allowed
-from oever.site.people.queries import actor_of
+from oever.site.people.queries import actor_of, may
 from oever.site.places.queries import goals_of
 from oever.site.promises import actions, exports, letters
 from oever.site.promises.deeds import DEEDS, REPLY_LINK, SECOND_LINK
@@ -57,7 +57,8 @@ def all_promises(request: HttpRequest) -> HttpResponse:
     page = page_of(request, found)
     told = {
         "page": page, "asked": request.GET, "states": STATE_WORDS, "unsure": cannot_tell(list(page)),
-        "who": queries.who_promised(place_id), "goals": goals_of(place_id), **STEP,
+        "who": queries.who_promised(place_id), "goals": goals_of(place_id),
+        "keeps": may(request.user, "keep", place_id=place_id), **STEP,
     }  # fmt: skip
     return render(request, "promises/promises.html", told)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -84,7 +84,7 @@ def idea(request: HttpRequest, pk: int) -> HttpResponse:
     place_id = place_of(request).id
     one = queries.idea_at(place_id, pk)
     if one is None:
-        raise Http404
+        return _waits(request, pk)
     if one.joined_into is not None:
         return redirect(one.joined_into)
     posted = request.POST if request.method == "POST" else None
@@ -132,6 +132,12 @@ def ready(request: HttpRequest) -> HttpResponse:
         "may_say": may(request.user, "keep", place_id=place_id),
     }  # fmt: skip
     return render(request, "ventures/ready.html", told)
+
+
+def _waits(request: HttpRequest, pk: int) -> HttpResponse:
+    """Its gap is public already and links to this idea; whoever follows such a link reads by when."""
+    one = get_object_or_404(queries.taken_up_and_waiting(place_of(request).id), pk=pk)
+    return render(request, "ventures/waits.html", {"step": "build", "one": one})
 
 
 def _idea(request: HttpRequest, one: Idea, form: JoinForm) -> HttpResponse:
