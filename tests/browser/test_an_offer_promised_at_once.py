@@ -1,4 +1,4 @@
-"""Eight say yes to the same offer at the same moment, on threads and a real database: one wins, seven hear it."""
+"""Eight say yes to one offer at the same moment, on threads and a real database: one wins, seven hear it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from threading import Barrier
 from django.db import connection
 from oever.site.common.history import RESIDENT
 from oever.site.common.models import Mail
-from oever.site.exchange.actions import ClosedError, GoneError, Person, Wording, promise, send_posting, send_reply
+from oever.site.exchange.actions import (
+    ClosedError, GoneError, Person, Wording, promise, send_posting, send_reply,
+)
 from oever.site.exchange.models import Pledge, Posting, Reply
 
 wording = Wording(sentence="Elke vrijdag 40 kilo groente van het veld.", what="thing")

@@ -1,7 +1,8 @@
 """Five hundred people answer a round at the same moment: nothing is lost, nothing counts twice.
 
 Over HTTP, as browsers do it: each opens the page, gets a form with a key of its own, and sends it; every
-tenth presses the button twice. Sixteen at a time against one served site on loopback, with SQLite as it is set up.
+tenth presses the button twice. Sixteen at a time against one served site on loopback, with SQLite as it is
+set up.
 """
 
 from __future__ import annotations

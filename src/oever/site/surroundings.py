@@ -9,7 +9,7 @@
 | OEVER_PROXIES | how many reverse proxies stand in front | 0 |
 | OEVER_DATABASE | `postgres://user:password@host:5432/name` | SQLite in OEVER_HOME |
 | OEVER_MAIL | `smtp://user:password@host:587` (`smtps://` for TLS from the start) | a folder in OEVER_HOME |
-| OEVER_INBOX | `imaps://user:password@host:993/INBOX`: where replies are read | the folder `inbox` in OEVER_HOME |
+| OEVER_INBOX | `imaps://user:password@host:993/INBOX`: where replies are read | `inbox` in OEVER_HOME |
 | OEVER_MAIL_FROM | the sender of every mail | `oever@` and the host of OEVER_URL |
 | OEVER_PLACE | the place that the site is about | `nieuw-west` |
 | OEVER_KEEPER | mail address of the first keeper | no keeper yet |

@@ -20,7 +20,9 @@ def test_a_folded_line_is_short_and_unfolds_to_itself(text: str) -> None:
 
 
 def test_a_day_lasts_a_day_also_when_the_clock_changes() -> None:
-    due = Due("promise-1", date(2027, 3, 28), "Inkoop, deel 1", "Wie; wat\nwanneer", "https://voorbeeld.nl/", AT)
+    due = Due(
+        "promise-1", date(2027, 3, 28), "Inkoop, deel 1", "Wie; wat\nwanneer", "https://voorbeeld.nl/", AT
+    )
     text = calendar("Beloften", [due], "voorbeeld.nl")
     assert "DTSTART;VALUE=DATE:20270328\r\nDTEND;VALUE=DATE:20270329\r\n" in text
     assert r"SUMMARY:Inkoop\, deel 1" in text

@@ -42,7 +42,7 @@ def private_part(text: str) -> Text | None:
 
 
 def without_private(text: str, instead: str) -> str:
-    """A text with every private number and address replaced, for words that cannot be sent back to somebody."""
+    """A text with every private number and address replaced, for words that cannot be sent back."""
     text = _MOBILE.sub(instead, _BANK.sub(instead, text))
     return _MAIL.sub(lambda found: found[0] if _is_desk(found[1]) else instead, text)
 
