@@ -16,6 +16,7 @@ from tests.browser.site import home_that_is_set_up, open_page, read_site, site
 
 __all__ = ["home_that_is_set_up", "open_page", "read_site", "site"]
 
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -24,10 +25,10 @@ ARGUMENTS = (
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium as the system has it; without one these tests skip."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    """Chromium as the system has it, without its windows where it can be; without one these tests skip."""
+    path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
-        pytest.skip("no chromium on this machine; install the package chromium")
+        pytest.skip("no chromium on this machine; install the package chromium-headless-shell")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield started
