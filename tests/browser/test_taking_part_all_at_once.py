@@ -41,7 +41,7 @@ told = {
     "wrong": wrong,
     "kept": Suggestion.objects.filter(kind="tip").values("words").distinct().count(),
     "open": Suggestion.objects.open().count(),
-    "links": PrivateLink.objects.filter(purpose="follow").count(),
+    "links": PrivateLink.objects.filter(record_type="contributions.suggestion").count(),
     "mails": Mail.objects.filter(to__startswith="gever").count(),
     "lines": AuditLine.objects.filter(did="send_tip").count(),
 }
