@@ -18,6 +18,7 @@ from oever.site.places.queries import areas_here
 from oever.site.stories.doors import address_of, list_address
 from oever.site.stories.queries.cards import language
 from oever.site.stories.queries.example import example_near
+from oever.site.stories.queries.loop import Loop, loop_of
 from oever.site.stories.queries.money import money_told
 from oever.site.stories.queries.near import origin_of
 from oever.site.stories.queries.news import newest
@@ -48,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "tall": tall_drawing(found),
         "who": [(one.key, one.words[language()], one.under[language()] if one.under else "")
                 for one in three_questions().who],
-        "cards": step_cards(found),
+        "cards": step_cards(found, loop_of(place.id)),
         "news": newest(place.id),
         "list_address": list_address(),
         "looking_address": list_address(in_need_of="customers"),
@@ -58,20 +59,37 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "stories/home.html", shown)
 
 
-def step_cards(found: Riverside) -> list[StepCard]:
-    """The five steps; one whose room is still to come says so, and leads to the page that explains it."""
+def step_cards(found: Riverside, loop: Loop) -> list[StepCard]:
+    """The five steps with how much there is; one whose room is left out leads to what explains it."""
     first, *later = LOOP
     cards = [
         StepCard(str(first[1]), found.organisations, _seen(found), step_address("see"), _("Bekijk de lijst"))
     ]
     for id, verb, under in later:
         address = step_address(id)
-        is_here = address != reverse("common:step", args=[id])
-        told = f"{under}." if is_here else _("%(under)s. Dit komt nog.") % {"under": under}
-        cards.append(
-            StepCard(str(verb), None, told, address, _("Kijk verder") if is_here else _("Wat komt hier?"))
-        )
+        if address == reverse("common:step", args=[id]):
+            told = _("%(under)s. Dit komt nog.") % {"under": under}
+            cards.append(StepCard(str(verb), None, told, address, _("Wat komt hier?")))
+        else:
+            number, told = _counted(id, loop)
+            cards.append(StepCard(str(verb), number, told, address, _("Kijk verder")))
     return cards
+
+
+def _counted(step: str, loop: Loop) -> tuple[int, str]:
+    """The number of a step, and what it is a number of."""
+    if step == "match":
+        return loop.open_postings, ngettext(
+            "vraag of aanbod open", "vragen en aanbod open", loop.open_postings
+        )
+    if step == "build":
+        return loop.ideas, ngettext("idee", "ideeën", loop.ideas)
+    if step == "promise":
+        told = ngettext("belofte", "beloften", loop.promises)
+        return loop.promises, told + _(", waarvan %(kept)d gehouden") % {"kept": loop.kept}
+    return loop.rounds, ngettext(
+        "ronde waarin mensen iets zeiden", "rondes waarin mensen iets zeiden", loop.rounds
+    )
 
 
 def _seen(found: Riverside) -> str:
