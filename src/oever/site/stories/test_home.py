@@ -24,6 +24,7 @@ def idea(title: str, *, is_shown: bool) -> None:
         stage=Idea.SHOWN[0],
         stage_since=now.date(),
         last_moved_at=now,
+        answer_by=now.date(),
     )
 
 
