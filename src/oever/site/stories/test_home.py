@@ -25,6 +25,7 @@ def idea(title: str, *, is_shown: bool) -> None:
         stage_since=now.date(),
         last_moved_at=now,
         answer_by=now.date(),
+        answered_at=now,
     )
 
 
