@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.conf import settings
+
 from oever.site.register.entries import entry_of
 from oever.site.register.models import Contribution, Link, Organisation, Record, Service
 from oever.site.register.spreadsheet.writing import Entry
@@ -21,6 +23,8 @@ _CONTEXT = {
     "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
 }
 _SHORT = 250
+# What leaves the practice place loses the band above its pages, so the words themselves must say it.
+_INVENTED = "Verzonnen voorbeeld / invented example."
 
 
 def as_plain(record: Record | Link | Contribution) -> dict[str, Any]:
@@ -37,6 +41,7 @@ def linked_data(one: Organisation, base: str, language: str) -> dict[str, Any]:
         "@id": base + one.get_absolute_url(),
         "@type": [kind, "vf:Organization"],
         "name": one.name,
+        "disambiguatingDescription": _invented(one),
         "vf:name": one.name,
         "alternateName": one.aliases,
         "description": [{"@language": code, "@value": text} for code, text in one.what_plain.items()],
@@ -56,6 +61,10 @@ def linked_data(one: Organisation, base: str, language: str) -> dict[str, Any]:
     return {key: value for key, value in told.items() if value not in ("", [], None)}
 
 
+def _invented(one: Record) -> str:
+    return _INVENTED if one.place_id == settings.PRACTICE else ""
+
+
 def _place(one: Record) -> dict[str, Any] | None:
     if one.latitude is None or one.longitude is None:
         return None
@@ -72,7 +81,7 @@ def murmuration(one: Organisation, base: str, country: str) -> dict[str, Any]:
         "primary_url": one.website or base + one.get_absolute_url(),
         "tags": [need.key for need in one.needs.all()] + ([one.kind] if one.kind else []),
         "urls": [{"name": "Oever", "url": base + one.get_absolute_url()}],
-        "description": str(one.summary)[:_SHORT],
+        "description": f"{_invented(one)} {one.summary}".strip()[:_SHORT],
         "status": _STATUS.get(one.state, ""),
         "country_iso_3166": country,
         "geographic_scope": "local",

@@ -93,6 +93,18 @@ def test_linked_data_speaks_schema_org_and_valueflows(meerdam: ServedPlace, clie
     assert told["location"]["geo"]["@type"] == "GeoCoordinates"
 
 
+def test_what_is_invented_says_so_also_where_the_band_above_the_page_is_gone(
+    meerdam: ServedPlace, nieuw_west: ServedPlace
+) -> None:
+    add_record(sheet="organisations", place_id=nieuw_west.id, entry={"name": "Echt"}, by=OPERATOR)
+    for place, is_invented in ((meerdam.id, True), (nieuw_west.id, False)):
+        for one in queries.organisations(place):
+            profile = open_data.murmuration(one, "https://oever.example", "NL")
+            linked = open_data.linked_data(one, "https://oever.example", "nl")
+            assert profile.get("description", "").startswith("Verzonnen") == is_invented
+            assert ("disambiguatingDescription" in linked) == is_invented
+
+
 def test_profiles_hold_to_the_schema_of_murmurations(meerdam: ServedPlace) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     drafts = pytest.importorskip("referencing.jsonschema")
