@@ -16,7 +16,7 @@ from oever.site.places.models import Area
 
 TILES_IN_ROW = 2
 TILE, TILE_HEIGHT, GAP = 200, 84, 8
-LETTERS = 20
+LETTERS = 16  # what fits in a tile at the size in which names are written
 WIDTH = 640
 
 
