@@ -41,11 +41,15 @@ def all_words(language: str) -> Catalog:
 
 
 def contradictions(language: str) -> list[str]:
-    """The Dutch texts that two rooms translate differently, each with what they make of it."""
+    """The Dutch texts that two rooms translate differently, each with what they make of it.
+
+    Also a text that one room counts ("1 idea, 2 ideas") and another does not: a catalogue keeps one of them.
+    """
     known: dict[tuple[object, object], object] = {}
     found: list[str] = []
     for message in _messages(language):
-        first = known.setdefault((message.context, message.id), message.string)
+        one = message.id if isinstance(message.id, str) else message.id[0]
+        first = known.setdefault((message.context, one), message.string)
         if first != message.string:
             found.append(f"{message.id!r}: {first!r} and {message.string!r}")
     return found

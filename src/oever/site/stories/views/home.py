@@ -83,9 +83,9 @@ def _counted(step: str, loop: Loop) -> tuple[int, str]:
             "vraag of aanbod open", "vragen en aanbod open", loop.open_postings
         )
     if step == "build":
-        return loop.ideas, ngettext("idee", "ideeën", loop.ideas)
+        return loop.ideas, ngettext("idee in beeld", "ideeën in beeld", loop.ideas)
     if step == "promise":
-        told = ngettext("belofte", "beloften", loop.promises)
+        told = ngettext("belofte die hier staat", "beloften die hier staan", loop.promises)
         return loop.promises, told + _(", waarvan %(kept)d gehouden") % {"kept": loop.kept}
     return loop.rounds, ngettext(
         "ronde waarin mensen iets zeiden", "rondes waarin mensen iets zeiden", loop.rounds
