@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.site import OpenPage, Site
@@ -95,10 +94,3 @@ def as_keeper(
     page.context.add_cookies([{"name": "sessionid", "value": site.python(SESSION).strip(), "url": site.url}])
     page.goto(f"{site.url}{address}")
     return page
-
-
-def is_fit(page: Page) -> None:
-    """No wider than its window, and nothing that axe finds."""
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
-    found = Axe().run(page).response["violations"]
-    assert not found, [page.url, *((one["id"], [node["html"] for node in one["nodes"]]) for one in found)]

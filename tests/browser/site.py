@@ -22,6 +22,7 @@ from email.message import Message
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,6 +66,13 @@ class Site:
         if done.returncode:
             raise AssertionError(f"{words}: {done.returncode}\n{done.stdout}\n{done.stderr}")
         return done.stdout
+
+
+def is_fit(page: Page) -> None:
+    """No wider than its window, and nothing that axe finds. Neither can be asked of a page without script."""
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
+    found = Axe().run(page).response["violations"]
+    assert not found, [page.url, *((one["id"], [node["html"] for node in one["nodes"]]) for one in found)]
 
 
 def free_port() -> int:

@@ -14,8 +14,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
+
+from tests.browser.site import is_fit
 
 ROOT = Path(__file__).resolve().parents[2]
 IS_WRITING = os.environ.get("OEVER_WRITE_DOCS") == "1"
@@ -58,10 +59,3 @@ class Telling:
         if IS_WRITING:
             page.write_text(text, encoding="utf-8")
         assert page.read_text(encoding="utf-8") == text, f"write {page.name} anew with OEVER_WRITE_DOCS=1"
-
-
-def is_fit(page: Page) -> None:
-    """No wider than its window, and nothing that axe finds."""
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
-    found = Axe().run(page).response["violations"]
-    assert not found, [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]

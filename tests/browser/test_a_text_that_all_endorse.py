@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.keepers import as_keeper
-from tests.browser.site import OpenPage, Site
-from tests.browser.telling import is_fit
+from tests.browser.site import OpenPage, Site, is_fit
 
 pytestmark = pytest.mark.browser
 TEXT = "/onderschrijven/de-alinea-die-we-allemaal-onderschrijven/"

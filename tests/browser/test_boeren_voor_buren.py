@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.keepers import as_keeper
-from tests.browser.site import OpenPage, Site
-from tests.browser.telling import Telling, is_fit
+from tests.browser.site import OpenPage, Site, is_fit
+from tests.browser.telling import Telling
 
 pytestmark = pytest.mark.browser
 TODAY = datetime.now(ZoneInfo("Europe/Amsterdam")).date()

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.keepers import as_keeper
-from tests.browser.site import OpenPage, Site
-from tests.browser.telling import is_fit
+from tests.browser.site import OpenPage, Site, is_fit
 
 pytestmark = pytest.mark.browser
 PAGES = (

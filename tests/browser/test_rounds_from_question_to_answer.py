@@ -8,8 +8,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.rounds import as_keeper, end_round, is_fit, make_round, people_say
-from tests.browser.site import OpenPage, Site
+from tests.browser.rounds import as_keeper, end_round, make_round, people_say
+from tests.browser.site import OpenPage, Site, is_fit
 
 pytestmark = pytest.mark.browser
 

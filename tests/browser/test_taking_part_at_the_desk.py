@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.site import OpenPage, Site
+from tests.browser.site import OpenPage, Site, is_fit
 
 pytestmark = pytest.mark.browser
 
@@ -41,12 +40,6 @@ def at_desk(site: Site, open_page: OpenPage, *, has_script: bool = True, width: 
     page.context.add_cookies([{"name": "sessionid", "value": site.python(SESSION).strip(), "url": site.url}])
     page.goto(f"{site.url}/bureau/")
     return page
-
-
-def is_fit(page: Page) -> None:
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
-    found = Axe().run(page).response["violations"]
-    assert not found, [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
 
 
 def test_a_keeper_works_the_queue_by_keyboard(site: Site, open_page: OpenPage) -> None:

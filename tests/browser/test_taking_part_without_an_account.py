@@ -5,19 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.site import OpenPage, Site
+from tests.browser.site import OpenPage, Site, is_fit
 
 pytestmark = pytest.mark.browser
-
-
-def is_fit(page: Page) -> None:
-    """No wider than its window, and nothing that axe finds."""
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
-    found = Axe().run(page).response["violations"]
-    assert not found, [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
 
 
 @pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
@@ -76,6 +68,9 @@ def test_an_organiser_confirms_and_corrects_by_the_link_in_a_mail(site: Site, op
         "from oever.site.common.history import OPERATOR\n"
         "record = Organisation.objects.get(place_id='nieuw-west', ref='fix-brigade')\n"
         "add_contact(record=record, mail='organisator@voorbeeld.nl', language='nl', by=OPERATOR)\n"
+        "from datetime import timedelta\n"
+        "from oever.site.contributions.models import Contact\n"
+        "Contact.objects.update(added_at=record.made_at - timedelta(days=30))\n"
         "from oever.site.contributions.jobs import still_right\n"
         "from oever.site.common.work import Running\n"
         "still_right(Running(0))"

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.site import OpenPage, Site
+from tests.browser.site import OpenPage, Site, is_fit
 
 pytestmark = pytest.mark.browser
 ASKED = "kind=services&value=216000&body=municipality&on=2026-03-01&action="
@@ -21,13 +20,6 @@ PAGES = (
     "/oefenplaats/vraag/aanbesteding/",
 )
 DEMANDS = "De omzet moet minimaal € 1.500.000 zijn.\nDe opdracht wordt niet verdeeld in percelen."
-
-
-def is_fit(page: Page) -> None:
-    """No wider than its window, and nothing that axe finds."""
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
-    found = Axe().run(page).response["violations"]
-    assert not found, [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import get_script_prefix, set_script_prefix
 
+from oever.site.common.addresses import standing_in
 from oever.site.common.places import main_place, practice_place
 from oever.site.common.views import too_large
 
@@ -41,13 +41,9 @@ def stand_in_a_place(respond: Respond) -> Respond:
         request.place = practice if is_practice else main_place()  # type: ignore[attr-defined]
         if not is_practice:
             return respond(request)
-        before = get_script_prefix()
         request.path_info = request.path_info.removeprefix(practice.prefix) or "/"
-        set_script_prefix(f"{practice.prefix}/")
-        try:
+        with standing_in(practice.id):
             return respond(request)
-        finally:
-            set_script_prefix(before)
 
     return responded
 

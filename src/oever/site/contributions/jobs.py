@@ -28,8 +28,10 @@ def still_right(running: Running) -> dict[str, Any]:
 
 def _ask_in(place_id: str) -> int:
     today = timezone.localdate()
-    since = timezone.now() - timedelta(days=periods_of(place_id).ask_again_after)
-    waiting = Contact.objects.filter(place_id=place_id, bounced_at=None)
+    periods = periods_of(place_id)
+    since = timezone.now() - timedelta(days=periods.ask_again_after)
+    settled = timezone.now() - timedelta(days=periods.first_ask_after)
+    waiting = Contact.objects.filter(place_id=place_id, bounced_at=None, added_at__lt=settled)
     waiting = waiting.filter(Q(asked_at=None) | Q(asked_at__lt=since)).order_by("asked_at", "id")
     asked = 0
     for contact in waiting.iterator():

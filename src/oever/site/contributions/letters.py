@@ -5,38 +5,22 @@ Each is written in the language of who gets it, and queued in the transaction of
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import get_script_prefix, reverse, set_script_prefix
 from django.utils.translation import gettext, override
 
+from oever.site.common.addresses import full_address, standing_in
 from oever.site.common.outbox import queue_mail
-from oever.site.common.places import served_places
 from oever.site.contributions.models import Contact, Suggestion
 from oever.site.register.models import Record
 
 
-def full_address(place_id: str, name: str, *args: Any) -> str:
-    """An address as it stands in a mail: whole, in the language that is active, in the right place."""
-    return _in_place(place_id, lambda: reverse(name, args=args))
-
-
 def page_of(record: Record) -> str:
     """The whole address of a record's own page."""
-    return _in_place(record.place_id, record.get_absolute_url)  # type: ignore[attr-defined]
-
-
-def _in_place(place_id: str, address: Callable[[], str]) -> str:
-    prefix = next((place.prefix for place in served_places() if place.id == place_id), "")
-    before = get_script_prefix()
-    set_script_prefix(f"{prefix}/")
-    try:
-        return f"{settings.BASE_URL}{address()}"
-    finally:
-        set_script_prefix(before)
+    with standing_in(record.place_id):
+        return f"{settings.BASE_URL}{record.get_absolute_url()}"  # type: ignore[attr-defined]
 
 
 def tell_received(suggestion: Suggestion, token: str) -> None:
@@ -69,6 +53,8 @@ def tell_page_is_yours(suggestion: Suggestion, record: Record) -> None:
                 "enter": full_address(suggestion.place_id, "contributions:own_page", record.ref),
                 "address": page_of(record),
             }
+            if record.is_anchor:  # type: ignore[attr-defined]
+                told["money"] = full_address(suggestion.place_id, "money:institution", record.ref)
             body = _body("page_is_yours", suggestion=suggestion, record=record, **told)
             subject = gettext("De pagina van %(name)s is van jullie") % {"name": record.name}
             queue_mail(to=to, subject=subject[:200], body=body)

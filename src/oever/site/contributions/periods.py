@@ -20,6 +20,7 @@ class Periods:
     answer_within: int
     stands_still_after: int
     ask_again_after: int
+    first_ask_after: int
     giver_kept: int
 
     def answer_by(self, today: date) -> date:

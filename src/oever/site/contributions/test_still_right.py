@@ -22,8 +22,10 @@ RUNNING = Running(0)
 
 @pytest.fixture
 def fatima(thread: Organisation) -> Contact:
-    """The coordinator of De Draad, who said that she may be asked."""
-    return add_contact(record=thread, mail="fatima@voorbeeld.nl", language="nl", by=OPERATOR)
+    """The coordinator of De Draad, who said a while ago that she may be asked."""
+    contact = add_contact(record=thread, mail="fatima@voorbeeld.nl", language="nl", by=OPERATOR)
+    Contact.objects.update(added_at=timezone.now() - timedelta(days=15))
+    return contact
 
 
 def link() -> str:
@@ -37,6 +39,11 @@ def test_a_contact_is_asked_once_in_a_period(fatima: Contact) -> None:
     assert [still_right(RUNNING), still_right(RUNNING)] == [{"asked": 1}, {"asked": 0}]
     Contact.objects.update(asked_at=timezone.now() - timedelta(days=181))
     assert still_right(RUNNING) == {"asked": 1}
+
+
+def test_who_just_became_the_contact_is_not_asked_yet(fatima: Contact) -> None:
+    Contact.objects.update(added_at=timezone.now() - timedelta(days=13))
+    assert still_right(RUNNING) == {"asked": 0}
 
 
 def test_what_was_confirmed_lately_is_not_asked(fatima: Contact, thread: Organisation) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import get_script_prefix, set_script_prefix
 from django.utils.translation import override
 
+from oever.site.common.addresses import standing_in
 from oever.site.common.places import ServedPlace
 from oever.site.demand.pack import pack_of
 from oever.site.demand.queries import signed_lines
@@ -25,15 +25,10 @@ STYLES = (
 
 def pack_file(place: ServedPlace, anchor: Organisation, on: date, language: Language) -> str:
     """The pack of an institution as one page of HTML, with whole addresses."""
-    before = get_script_prefix()
-    set_script_prefix(f"{settings.BASE_URL}{place.prefix}/")
-    try:
-        with override(language):
-            told = {
-                "pack": pack_of(place, anchor, on), "anchor": anchor, "on": on, "lang": language,
-                "place": place, "signed": signed_lines(place.id).filter(anchor=anchor)[:30],
-                "may_sign": False, "style": "\n".join(path.read_text(encoding="utf-8") for path in STYLES),
-            }  # fmt: skip
-            return render_to_string("demand/pack_file.html", told)
-    finally:
-        set_script_prefix(before)
+    with standing_in(place.id, host=settings.BASE_URL), override(language):
+        told = {
+            "pack": pack_of(place, anchor, on), "anchor": anchor, "on": on, "lang": language,
+            "place": place, "signed": signed_lines(place.id).filter(anchor=anchor)[:30],
+            "may_sign": False, "style": "\n".join(path.read_text(encoding="utf-8") for path in STYLES),
+        }  # fmt: skip
+        return render_to_string("demand/pack_file.html", told)

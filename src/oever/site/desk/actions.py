@@ -231,12 +231,16 @@ def _close(current: Suggestion, state: str, answer: str, record: Record | None, 
 
 
 def _let_edit(current: Suggestion, record: Record, by: Actor) -> None:
-    """The claim holds: an account that enters by a code in that mailbox, and may edit this record."""
+    """The claim holds: an account that enters by a code in that mailbox, and may edit this record.
+
+    Who is an institution, may hand in its ledgers as well.
+    """
     mail = letters.mail_of(current)
     account = Account.objects.find(mail) or open_account(
         mail=mail, name=current.giver.name, by=by, language=current.language
     )
-    give_role(account=account, role="editor", place_id=current.place_id, by=by, record=record)
+    role = "officer" if getattr(record, "is_anchor", False) else "editor"
+    give_role(account=account, role=role, place_id=current.place_id, by=by, record=record)
     add_contact(record=record, mail=mail, language=current.language, by=by)
     letters.tell_page_is_yours(current, record)
 

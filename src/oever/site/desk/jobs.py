@@ -11,11 +11,11 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
+from oever.site.common.addresses import full_address
 from oever.site.common.history import WORKER
 from oever.site.common.outbox import queue_mail
 from oever.site.common.places import served_places
 from oever.site.common.work import Running, ask_for, daily, job
-from oever.site.contributions.letters import full_address
 from oever.site.contributions.periods import periods_of
 from oever.site.desk.incoming import read_inbox
 from oever.site.desk.messaging import forget_message

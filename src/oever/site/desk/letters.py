@@ -6,9 +6,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from oever.site.common.addresses import full_address
 from oever.site.common.limits import allow
 from oever.site.common.outbox import queue_mail
-from oever.site.contributions.letters import full_address
 from oever.site.desk.models import Message
 
 A_DAY = 2  # so many "we have it" to one address in a day: two machines that answer each other fall silent

@@ -13,10 +13,10 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from oever.site.common.addresses import full_address
 from oever.site.common.hooks import Words
 from oever.site.common.links import make_link
 from oever.site.common.outbox import queue_mail
-from oever.site.contributions.letters import full_address
 from oever.site.exchange import news
 from oever.site.exchange.models import Introduction, Pledge, Posting, Reply, Subscription
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from oever.site.contributions.letters import full_address
+from oever.site.common.addresses import full_address
 from oever.site.exchange.models import Posting
 from oever.site.exchange.terms import terms_of
 

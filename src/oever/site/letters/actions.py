@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.urls import get_script_prefix, set_script_prefix
 from django.utils import timezone
 from django.utils.translation import override
 
+from oever.site.common.addresses import standing_in
 from oever.site.common.history import Actor, changing, note
 from oever.site.common.links import make_link, withdraw_links
 from oever.site.common.places import ServedPlace
@@ -43,13 +43,8 @@ def grow_letter(*, place: ServedPlace, quarter: Quarter, today: date, by: Actor)
 
 def _parts(place: ServedPlace, quarter: Quarter, today: date, language: str) -> list[Part]:
     """The sections with addresses as they are in this place and language."""
-    before = get_script_prefix()
-    set_script_prefix(f"{place.prefix}/")
-    try:
-        with override(language):
-            return parts_of(place.id, quarter, today, language)
-    finally:
-        set_script_prefix(before)
+    with standing_in(place.id), override(language):
+        return parts_of(place.id, quarter, today, language)
 
 
 def add_line(*, letter: Letter, line: dict[str, str], by: Actor) -> None:

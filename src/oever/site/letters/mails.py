@@ -6,8 +6,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext, override
 
+from oever.site.common.addresses import full_address
 from oever.site.common.outbox import queue_mail
-from oever.site.contributions.letters import full_address
 from oever.site.letters.models import Letter, Reader
 
 

@@ -22,6 +22,7 @@ from oever.site.common.models import Place
 from oever.site.common.work import ask_for
 from oever.site.money.drawing import draw
 from oever.site.money.errors import RefusedFiguresError
+from oever.site.money.letters import tell_officer
 from oever.site.money.models import FIGURES_NAME, Drawn, LedgerFile, LedgerIn, PaidRow, Payer, Publication
 from oever.site.money.queries import current_publications, initiatives_of, snapshot_behind
 from oever.site.money.storing import (
@@ -32,11 +33,22 @@ from oever.site.money.storing import (
     keep_ledger,
     plain_name,
 )
+from oever.site.people.actions import give_role, open_account
+from oever.site.people.models import Account
 from oever.site.register.folding import slug
 from oever.site.register.models import Organisation
 from oever.vocabulary.languages import LANGUAGES, Text
 
 KEPT_DAYS = 30  # a raw ledger stays this long, so that columns can be put right; then the worker deletes it
+
+
+def let_officer_in(*, organisation: Organisation, mail: str, name: str, by: Actor, language: str) -> Account:
+    """Somebody of an institution may hand in and publish for it, and gets a mail that says how."""
+    with transaction.atomic():
+        account = Account.objects.find(mail) or open_account(mail=mail, name=name, by=by, language=language)
+        give_role(account=account, role="officer", place_id=organisation.place_id, by=by, record=organisation)
+        tell_officer(organisation, account.mail, account.language)
+    return account
 
 
 def payer_for(*, organisation: Organisation, by: Actor) -> Payer:

@@ -1,4 +1,4 @@
-"""The letter that asks an institution for its ledger, in two languages. The words stand in letter.toml."""
+"""To an institution: the letter that asks for its ledger (words in letter.toml), a mail to its officer."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext, override
 
+from oever.site.common.addresses import full_address
+from oever.site.common.outbox import queue_mail
 from oever.site.common.places import ServedPlace
+from oever.site.register.models import Organisation
 from oever.vocabulary.languages import Language
 
 
@@ -54,6 +59,15 @@ def letter(institution: str, place: ServedPlace, language: Language) -> Letter:
         tuple(map(filled, told["closing"])),
         told["file_name"],
     )
+
+
+def tell_officer(organisation: Organisation, mail: str, language: str) -> None:
+    """To an officer: you can hand in now, and how."""
+    with override(language):
+        address = full_address(organisation.place_id, "money:institution", organisation.ref)
+        body = render_to_string("money/mail/officer.txt", {"one": organisation, "address": address})
+        subject = gettext("Je kunt de cijfers van %(name)s inleveren") % {"name": organisation.name}
+        queue_mail(to=mail, subject=subject[:200], body=body)
 
 
 @cache

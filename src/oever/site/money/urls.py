@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from oever.site.money import downloads, officer_views, views, what_if_views
+from oever.site.money import downloads, officer_views, officers, views, what_if_views
 
 
 class Ending:
@@ -29,6 +29,7 @@ urlpatterns = [
     path("geld/rijen.<ending:ending>", views.rows_file, name="rows_file"),
     path("geld/figures.<ending:ending>", downloads.figures, name="figures"),
     path("geld/suppliers.<ending:ending>", downloads.suppliers, name="suppliers"),
+    path("geld/wie-levert-in/", officers.officers, name="officers"),
     path("geld/inleveren/", officer_views.own, name="own"),
     path("geld/inleveren/<slug:ref>/", officer_views.institution, name="institution"),
     path("geld/inleveren/<slug:ref>/grootboek/", officer_views.hand_in, name="hand_in"),

@@ -8,11 +8,11 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
+from oever.site.common.addresses import full_address
 from oever.site.common.history import WORKER
 from oever.site.common.outbox import queue_mail
 from oever.site.common.places import served_places
 from oever.site.common.work import Running, daily
-from oever.site.contributions.letters import full_address
 from oever.site.contributions.periods import periods_of
 from oever.site.obstacles.actions import forget_teller
 from oever.site.obstacles.models import Asking, Obstacle

@@ -10,6 +10,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from oever.site.common.addresses import address_in
 from oever.site.common.history import RESIDENT, Actor
 from oever.site.common.places import place_of
 from oever.site.people.models import Account, Role
@@ -35,14 +36,16 @@ def actor_of(request: HttpRequest, what: str = "read", record: models.Model | No
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A role as its holder reads it."""
+    """A role as its holder reads it. role: its id; doors: address and words of where its work begins."""
 
     id: int
+    role: str
     name: str
     place: str
     about: str
     mail: str
     who: str
+    doors: tuple[tuple[str, str], ...]
 
 
 def roles_of(account: Account | AnonymousUser) -> list[Held]:
@@ -67,17 +70,30 @@ def keepers_of(place_id: str) -> models.QuerySet[Role]:
 
 def _held(role: Role) -> Held:
     language: Language = "en" if get_language() == "en" else "nl"
-    about = _about(role)
+    record = _record(role)
     return Held(
-        role.pk, BY_ID[role.role].name[language], str(role.place), about, role.account.mail, role.account.name
+        id=role.pk,
+        role=role.role,
+        name=BY_ID[role.role].name[language],
+        place=str(role.place),
+        about=str(record or ""),
+        mail=role.account.mail,
+        who=role.account.name,
+        doors=tuple(
+            (address_in(role.place_id, door.page, ref), door.words[language])
+            for door in BY_ID[role.role].doors
+            for ref in [getattr(record, "ref", "")]
+            if ref
+        ),
     )
 
 
-def _about(role: Role) -> str:
+def _record(role: Role) -> models.Model | None:
     if not role.record_type:
-        return ""
-    record = apps.get_model(role.record_type)._base_manager.filter(pk=role.record_id).first()
-    return str(record or "")
+        return None
+    model = apps.get_model(role.record_type)
+    found: models.Model | None = model._base_manager.filter(pk=role.record_id).first()
+    return found
 
 
 def _role_for(

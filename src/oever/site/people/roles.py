@@ -8,14 +8,27 @@ from oever.vocabulary.languages import Text
 
 
 @dataclass(frozen=True, slots=True)
+class Door:
+    """A page where the work of a role begins: its name among the addresses, and what stands on the link."""
+
+    page: str
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
 class RoleKind:
-    """A role: its id, its name, what it may do, and whether it holds for one record only."""
+    """A role: its id, its name, what it may do, and whether it holds for one record only; then `doors`
+    lead to pages about that record."""
 
     id: str
     name: Text
     may: frozenset[str]
     is_for_one_record: bool = False
+    doors: tuple[Door, ...] = ()
 
+
+OWN_PAGE = Door("contributions:own_page", Text(nl="Bewerk jullie pagina", en="Edit your page"))
+OWN_MONEY = Door("money:institution", Text(nl="Inleveren en publiceren", en="Hand in and publish"))
 
 EVERYONE = frozenset({"read", "add", "correct", "tip"})
 
@@ -26,12 +39,14 @@ ROLES: tuple[RoleKind, ...] = (
         Text(nl="redacteur van een organisatie", en="editor of an organisation"),
         EVERYONE | {"edit_own", "confirm_own"},
         is_for_one_record=True,
+        doors=(OWN_PAGE,),
     ),
     RoleKind(
         "officer",
         Text(nl="medewerker van een instelling", en="officer of an anchor"),
         EVERYONE | {"edit_own", "confirm_own", "upload_ledger", "publish_figures"},
         is_for_one_record=True,
+        doors=(OWN_MONEY, OWN_PAGE),
     ),
     RoleKind(
         "keeper",

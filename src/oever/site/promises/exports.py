@@ -8,8 +8,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from oever.site.common.addresses import full_address
 from oever.site.common.ical import Due
-from oever.site.contributions.letters import full_address
 from oever.site.obstacles.models import Asking
 from oever.site.places.words import said
 from oever.site.promises import states

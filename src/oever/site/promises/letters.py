@@ -9,8 +9,8 @@ from django.db.models import Model
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext, gettext_noop, override
 
+from oever.site.common.addresses import full_address
 from oever.site.common.outbox import queue_mail
-from oever.site.contributions.letters import full_address
 from oever.site.promises.models import FirstOrder, Funding, Giver, Promise, Signature, SpaceClaim, StatusLine
 from oever.site.promises.models.entered import Entered
 

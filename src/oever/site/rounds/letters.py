@@ -5,31 +5,18 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import get_script_prefix, reverse, set_script_prefix
 from django.utils.translation import gettext, override
 
+from oever.site.common.addresses import full_address
 from oever.site.common.links import make_link
 from oever.site.common.models import Mail
 from oever.site.common.outbox import queue_mail
-from oever.site.common.places import served_places
 from oever.site.places.words import said
 from oever.site.rounds.models import Invitation, Question, Respondent, Response, Round
 
 FOLLOW, ANSWER = "follow", "answer_round"
 SITE_LANGUAGES = ("nl", "en")
-
-
-def full_address(place_id: str, name: str, *args: Any) -> str:
-    """An address as it stands in a mail or on paper: whole, in the active language, in the right place."""
-    prefix = next((place.prefix for place in served_places() if place.id == place_id), "")
-    before = get_script_prefix()
-    set_script_prefix(f"{prefix}/")
-    try:
-        return f"{settings.BASE_URL}{reverse(name, args=args)}"
-    finally:
-        set_script_prefix(before)
 
 
 def tell_received(response: Response, token: str) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.translation import gettext, override
 
+from oever.site.common.addresses import full_address
 from oever.site.common.outbox import queue_mail
-from oever.site.contributions.letters import full_address
 from oever.site.statements.differences import differences
 from oever.site.statements.models import Author, Carrier, Proposal, Signatory, Version
 

@@ -17,12 +17,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from oever.site.common.addresses import full_address
 from oever.site.common.history import RESIDENT
 from oever.site.common.limits import allow
 from oever.site.common.links import mark_private, record_behind
 from oever.site.common.places import place_of
 from oever.site.common.views import too_often
-from oever.site.contributions.letters import full_address
 from oever.site.people.queries import may
 from oever.site.statements import actions, queries
 from oever.site.statements.differences import differences

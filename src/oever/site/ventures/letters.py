@@ -8,8 +8,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from oever.site.common.addresses import full_address
 from oever.site.common.outbox import queue_mail
-from oever.site.contributions.letters import full_address
 from oever.site.ventures.models import Idea, Joining
 
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from oever.site.common.addresses import full_address
 from oever.site.common.history import Actor, changing
-from oever.site.contributions.letters import full_address
 from oever.site.exchange import letters
 from oever.site.exchange.actions.errors import ClosedError
 from oever.site.exchange.models import Pairing, Party, Posting

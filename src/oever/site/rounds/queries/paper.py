@@ -10,10 +10,11 @@ import segno
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
+from oever.site.common.addresses import full_address
 from oever.site.common.links import make_link
 from oever.site.places.queries import areas_here
 from oever.site.places.words import Said, said
-from oever.site.rounds.letters import SITE_LANGUAGES, full_address
+from oever.site.rounds.letters import SITE_LANGUAGES
 from oever.site.rounds.models import Question, Round, Sheet
 from oever.site.rounds.tongues import Tongue, tongue
 

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from oever.errors import OeverError
+from oever.site.common.addresses import full_address
 from oever.site.common.forms import OpenForm
 from oever.site.common.history import RESIDENT
 from oever.site.common.limits import allow
@@ -22,7 +23,6 @@ from oever.site.contributions.fields import language_of_page
 from oever.site.people.guards import allowed
 from oever.site.people.queries import may as has_role
 from oever.site.rounds.actions.harvest import CARD_KINDS, drop_card, gather
-from oever.site.rounds.letters import full_address
 from oever.site.rounds.models import Fragment, Question, Round
 from oever.site.rounds.phases import may, phase_of
 from oever.site.rounds.queries.harvest import columns_of
