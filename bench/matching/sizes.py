@@ -13,8 +13,10 @@ from __future__ import annotations
 import csv
 import os
 import resource
+import signal
 import subprocess
 import sys
+import threading
 import time
 import warnings
 from collections.abc import Callable, Iterable
@@ -33,6 +35,8 @@ COLUMNS = ("names", "matcher", "step", "seconds", "cpu_seconds", "peak_mb", "pro
 # The generator makes this many records of an organisation.
 RECORDS_OF_ONE = 2.17
 SEED = 7
+# Seconds after which a matcher is stopped, and it is written down that it did not end.
+PATIENCE = 900
 
 Result = TypeVar("Result")
 
@@ -47,12 +51,20 @@ def main(names: int, *, with_splink: bool) -> None:
         command = [sys.executable, "-W", "ignore", "-m", "bench.matching.sizes", "--one", str(names), matcher]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as measured:
             assert measured.stdout is not None
+            over = threading.Timer(PATIENCE, measured.kill)
+            over.start()
             for line in measured.stdout:
                 row = tuple(line.rstrip("\n").split("\t"))
                 rows[row[:3]] = row
                 print(line, end="", flush=True)
                 _write(rows.values())
-        if measured.returncode:
+            over.cancel()
+        if measured.returncode == -signal.SIGKILL:
+            row = (str(names), matcher, "total", f">{PATIENCE}", "", "", str(os.cpu_count()), "")
+            rows[row[:3]] = row
+            print(*row, sep="\t", flush=True)
+            _write(rows.values())
+        elif measured.returncode:
             raise SystemExit(measured.returncode)
 
 
