@@ -24,7 +24,6 @@ from oever.site.exchange.models.postings import LONGEST_SENTENCE
 from oever.site.obstacles.actions import report
 from oever.site.rounds.actions.answering import About, Said, send_response
 from oever.site.rounds.models import Question
-from oever.site.ventures.actions import Person as IdeaPerson
 from oever.site.ventures.actions import send_idea
 from oever.site.ventures.models import Idea
 from oever.site.ventures.models.ideas import LONGEST_TITLE
@@ -83,7 +82,7 @@ def _idea(told: Told, by: Actor) -> Became:
     known = {channel.value for channel in Idea.Channel}
     idea, token = send_idea(
         place_id=told.place_id, title=told.sentence[:LONGEST_TITLE], words=_rest(told, LONGEST_TITLE), by=by,
-        person=IdeaPerson(told.name, told.mail, told.phone, told.language), is_for_somebody=True,
+        person=Person(told.name, told.mail, told.phone, told.language), is_for_somebody=True,
         through_desk=True, channel=told.channel if told.channel in known else Idea.Channel.TALK,
     )  # fmt: skip
     return Became(idea, reverse("ventures:keep", args=[idea.pk]), reverse("ventures:mine", args=[token]))

@@ -13,11 +13,12 @@ from oever.site.common.history import OPERATOR, WORKER, Actor
 from oever.site.common.models import Job
 from oever.site.common.places import ServedPlace
 from oever.site.demand.actions.gaps import Took, take_up_gap
+from oever.site.exchange.actions import Person
 from oever.site.people.models import Account
 from oever.site.promises import actions
 from oever.site.promises.models import Agreement, FirstOrder, Promise
 from oever.site.register.models import Organisation
-from oever.site.ventures.actions import Person, answer_idea, send_idea
+from oever.site.ventures.actions import answer_idea, send_idea
 from oever.site.ventures.gaps import idea_of_gap
 from oever.site.ventures.models import Idea
 

@@ -14,6 +14,7 @@ from oever.errors import OeverError
 from oever.site.common.history import Actor, changing
 from oever.site.common.links import make_link, withdraw_links
 from oever.site.contributions.periods import periods_of
+from oever.site.exchange.actions import Person
 from oever.site.exchange.fits import stems_of
 from oever.site.places.models import Area, Goal
 from oever.site.register.models import Organisation
@@ -51,16 +52,6 @@ class NoAnswerError(OeverError):
                 en="Say what we do or do not do, and why; the giver reads it.",
             )
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who somebody is and where they can be reached, as far as they want to tell."""
-
-    name: str = ""
-    mail: str = ""
-    phone: str = ""
-    language: str = "nl"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ import pytest
 
 from oever.site.common.history import OPERATOR, RESIDENT
 from oever.site.contributions.conftest import PLACE, joke, piet, place, thread
-from oever.site.ventures.actions import Person, answer_idea, send_idea
+from oever.site.exchange.actions import Person
+from oever.site.ventures.actions import answer_idea, send_idea
 from oever.site.ventures.models import Idea
 
 __all__ = ["PLACE", "joke", "piet", "place", "thread"]

@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from oever.site.common.history import OPERATOR
 from oever.site.common.places import ServedPlace
+from oever.site.exchange.actions import Person
 from oever.site.exchange.models import Pledge
 from oever.site.register.models import Organisation
-from oever.site.ventures.actions import Person, answer_idea, keep_idea, note_done, plan_idea, send_idea
+from oever.site.ventures.actions import answer_idea, keep_idea, note_done, plan_idea, send_idea
 from oever.site.ventures.models import Idea
 from oever.site.ventures.pairs import idea_of_pledge
 from oever.site.ventures.piloting import end_pilot, start_pilot

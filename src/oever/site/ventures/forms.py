@@ -13,12 +13,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from oever.site.common.forms import OpenForm
-from oever.site.contributions.fields import language_of_page
 from oever.site.contributions.forms import public_words
-from oever.site.exchange.forms import known_organisation
+from oever.site.exchange.forms import PersonForm, known_organisation
 from oever.site.places.queries import areas_here, goals_of
 from oever.site.register.folding import one_line, several_lines
-from oever.site.ventures.actions import Person
 from oever.site.ventures.alike import Alike
 from oever.site.ventures.models import Idea, Joining
 from oever.site.ventures.models.ideas import LONGEST_TITLE
@@ -29,27 +27,6 @@ DAY = {"type": "date"}
 
 def long_text(label: Any, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=4_000, widget=forms.Textarea(attrs={"rows": 3}), **more)
-
-
-class ReachForm(OpenForm):
-    """Who somebody is and where they can be reached."""
-
-    mail = forms.EmailField(
-        label=_("Je mailadres"), widget=forms.EmailInput(attrs={"autocomplete": "email"}), required=False
-    )
-    phone = forms.CharField(
-        label=_("Of je telefoonnummer"),
-        max_length=40,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
-        required=False,
-    )
-    name = forms.CharField(label=_("Hoe mogen we je noemen?"), max_length=120, required=False)
-
-    def person(self) -> Person:
-        """What was told, for an action."""
-        told = self.cleaned_data
-        name, phone = one_line(told.get("name", "")), one_line(told.get("phone", ""))
-        return Person(name=name, mail=told.get("mail", ""), phone=phone, language=language_of_page())
 
 
 class WordsForm(OpenForm):
@@ -73,7 +50,7 @@ class WordsForm(OpenForm):
         return public_words(self.cleaned_data["words"])
 
 
-class IdeaForm(WordsForm, ReachForm):
+class IdeaForm(WordsForm, PersonForm):
     """A new idea."""
 
     area = forms.ChoiceField(label=_("In welke buurt?"), required=False)
@@ -240,7 +217,7 @@ class DoneForm(OpenForm):
         return day
 
 
-class JoinForm(ReachForm):
+class JoinForm(PersonForm):
     """Somebody wants to do something in it."""
 
     kind = forms.ChoiceField(

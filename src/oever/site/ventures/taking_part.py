@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from oever.site.common.history import Actor, changing
 from oever.site.common.links import make_link
+from oever.site.exchange.actions import Person
 from oever.site.exchange.models import Posting
 from oever.site.register.models import Organisation
 from oever.site.ventures import letters
-from oever.site.ventures.actions import ClosedError, Person, locked
+from oever.site.ventures.actions import ClosedError, locked
 from oever.site.ventures.models import Idea, Joiner, Joining, Readiness
 
 JOINED = "joining"

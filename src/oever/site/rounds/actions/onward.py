@@ -22,7 +22,6 @@ from oever.site.obstacles.actions import note_obstacle
 from oever.site.places.words import said
 from oever.site.promises.actions.promises import promise
 from oever.site.rounds.models import Fragment, Onward
-from oever.site.ventures.actions import Person as Giver
 from oever.site.ventures.actions import send_idea
 from oever.vocabulary.languages import Text
 
@@ -107,7 +106,7 @@ def _idea(fragment: Fragment, going: Going, by: Actor) -> Model:
     sentence = going.sentence.strip()
     idea, _token = send_idea(
         place_id=fragment.place_id, title=sentence[:120], words=f"{sentence}\n\n{source_of(fragment)}",
-        person=Giver(), by=by, is_for_somebody=True, is_told=False,
+        person=Person(), by=by, is_for_somebody=True, is_told=False,
     )  # fmt: skip
     return idea
 
