@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from oever.site.common.links import withdraw_links
 from oever.site.letters.models import Reader
 
 
-def names_behind(mail: str) -> list[str]:
-    """No names are kept here."""
-    return []
-
-
-def forget(mail: str, names: Sequence[str]) -> int:
+def forget(mail: str) -> int:
     """Gives how many readers there were."""
     readers = list(Reader.objects.filter(mail=mail.lower()))
     for reader in readers:

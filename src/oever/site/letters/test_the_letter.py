@@ -156,7 +156,7 @@ def test_only_a_keeper_adds_a_line(moved: ServedPlace, client: Client) -> None:
 
 
 def test_who_asks_to_be_forgotten_is_no_reader_any_more(samira: Reader) -> None:
-    assert forgetting.forget("samira@voorbeeld.nl", []) == 1
+    assert forgetting.forget("samira@voorbeeld.nl") == 1
     assert not Reader.objects.exists()
 
 

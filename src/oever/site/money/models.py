@@ -18,6 +18,8 @@ FIGURES_NAME = "figures.oever.zip"  # so is a file of figures named while the wo
 class Payer(models.Model):
     """Who pays. `current` is what is published of it now; None: nothing, and the page says so."""
 
+    names_organisations = True  # a first name alone stays: common/forgetting.py
+
     place = models.ForeignKey("common.Place", on_delete=models.PROTECT, related_name="+")
     slug = models.SlugField(max_length=80)
     name = models.CharField(max_length=300)
@@ -41,6 +43,8 @@ class Payer(models.Model):
 
 class Publication(models.Model):
     """One file of finished figures."""
+
+    names_organisations = True  # a first name alone stays: common/forgetting.py
 
     class State(models.TextChoices):
         DRAFT = "draft"
@@ -74,6 +78,8 @@ class Drawn(models.Model):
     Without a publication and a payer it is the page of the whole place.
     """
 
+    names_organisations = True  # a first name alone stays: common/forgetting.py
+
     place = models.ForeignKey("common.Place", on_delete=models.CASCADE, related_name="+")
     publication = models.ForeignKey(Publication, on_delete=models.CASCADE, null=True, related_name="drawn")
     payer = models.ForeignKey(Payer, on_delete=models.CASCADE, null=True, related_name="drawn")
@@ -90,6 +96,8 @@ class Drawn(models.Model):
 
 class PaidRow(models.Model):
     """What a payer paid one supplier in one month for one thing; natural persons have no name here."""
+
+    names_organisations = True  # a first name alone stays: common/forgetting.py
 
     publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="rows")
     payer = models.ForeignKey(Payer, on_delete=models.CASCADE, related_name="rows")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from oever.site.people.models import Account
 
 
@@ -11,7 +9,7 @@ def names_behind(mail: str) -> list[str]:
     return [name for name in Account.objects.filter(mail=mail).values_list("name", flat=True) if name]
 
 
-def forget(mail: str, names: Sequence[str]) -> int:
+def forget(mail: str) -> int:
     """Remove the account; who did what stays, as a role."""
     removed: int = Account.objects.filter(mail=mail).delete()[1].get("people.Account", 0)
     return removed

@@ -17,6 +17,8 @@ OFF_PAGE_LEVELS = ("country", "metropolitan_region", "region", "municipality")
 class Area(models.Model):
     """A stadsdeel, gebied, wijk or buurt. `boundary` is a GeoJSON geometry, where one was loaded."""
 
+    names_organisations = True  # a first name alone stays: common/forgetting.py
+
     place = models.ForeignKey("common.Place", on_delete=models.CASCADE, related_name="+")
     code = models.CharField(max_length=40)
     name = models.CharField(max_length=120)
@@ -42,6 +44,8 @@ class Area(models.Model):
 
 class PlaceWord(models.Model):
     """Something a place has a word for, in every language: {"nl": ..., "en": ...}."""
+
+    names_organisations = True  # a first name alone stays: common/forgetting.py
 
     place = models.ForeignKey("common.Place", on_delete=models.CASCADE, related_name="+")
     key = models.CharField(max_length=40)

@@ -7,13 +7,13 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from oever.site.common.forgetting import GONE
+from oever.site.common.forgetting import GONE, forget_person
 from oever.site.common.history import OPERATOR
 from oever.site.common.hooks import waiting_everywhere
 from oever.site.common.links import make_link
 from oever.site.common.models import Mail
 from oever.site.people.models import Account
-from oever.site.statements import actions, forgetting
+from oever.site.statements import actions
 from oever.site.statements.errors import StatementError
 from oever.site.statements.models import Author, Proposal, Statement
 
@@ -99,7 +99,7 @@ def test_who_asks_to_be_forgotten_is_gone_and_the_text_stays(statement: Statemen
     Client().post(f"{statement.get_absolute_url()}voorstel/", told)
     actions.invite_author(statement=statement, role="bewoner", mail="fatima@voorbeeld.nl", by=OPERATOR)
 
-    forgetting.forget("fatima@voorbeeld.nl", ["Fatima"])
+    forget_person("fatima@voorbeeld.nl", ["Fatima"])
 
     kept = Proposal.objects.get()
     assert (kept.mail, kept.why) == ("", f"{GONE} zegt: anders blijft het leeg.")

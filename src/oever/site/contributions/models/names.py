@@ -15,6 +15,8 @@ LONGEST_PIECE = 16
 class KnownName(models.Model):
     """A name by which a record is known: its own, or an alias."""
 
+    names_organisations = True  # a first name alone stays: common/forgetting.py
+
     place = models.ForeignKey("common.Place", on_delete=models.CASCADE, related_name="+")
     sheet = models.CharField(max_length=20)
     record_id = models.PositiveBigIntegerField()

@@ -29,6 +29,7 @@ def months() -> models.PositiveSmallIntegerField[int | None, int | None]:
 
 
 class Contract(models.Model):
+    names_organisations = True  # a first name alone stays: common/forgetting.py
     history_leaves_out = ("made_at", "changed_at", "revision", "words")
 
     class Stage(models.TextChoices):

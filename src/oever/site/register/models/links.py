@@ -17,6 +17,7 @@ ENDS = ("to_organisation", "to_space", "to_service")
 
 
 class Link(models.Model):
+    names_organisations = True  # a first name alone stays: common/forgetting.py
     SHEET = "links"
     history_leaves_out = ("made_at", "changed_at", "revision")
 
@@ -71,6 +72,7 @@ class Link(models.Model):
 class Contribution(models.Model):
     """For one goal: what an organisation does now, and what it wants to do."""
 
+    names_organisations = True  # a first name alone stays: common/forgetting.py
     SHEET = "contributions"
 
     organisation = models.ForeignKey(

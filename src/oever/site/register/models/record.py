@@ -32,6 +32,7 @@ def coordinate() -> models.DecimalField[Decimal | None, Decimal | None]:
 class Record(models.Model):
     """A record of the register, known in its place by `ref`."""
 
+    names_organisations = True  # a first name alone stays: common/forgetting.py
     SHEET = ""
     # The history says what a person changed, not what follows from it.
     history_leaves_out = ("search_words", "made_at", "changed_at", "revision")
