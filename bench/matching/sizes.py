@@ -36,7 +36,7 @@ COLUMNS = ("names", "matcher", "step", "seconds", "cpu_seconds", "peak_mb", "pro
 RECORDS_OF_ONE = 2.17
 SEED = 7
 # Seconds after which a matcher is stopped, and it is written down that it did not end.
-PATIENCE = 900
+PATIENCE = 600
 
 Result = TypeVar("Result")
 
