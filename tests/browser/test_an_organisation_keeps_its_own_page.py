@@ -97,3 +97,27 @@ def test_an_institution_that_is_let_in_finds_where_to_hand_in(site: Site, open_p
 def test_the_pages_of_officers_are_fit_in_english(site: Site, open_page: OpenPage) -> None:
     for width in (320, 1280):
         is_fit(as_keeper(site, open_page, "/en/oefenplaats/geld/wie-levert-in/", width=width))
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["script", "no-script"])
+def test_a_keeper_puts_any_field_right_at_once(site: Site, open_page: OpenPage, has_script: bool) -> None:
+    page = as_keeper(site, open_page, "/zien/organisaties/gemeente-amsterdam/", width=320)
+    if not has_script:
+        bare = open_page(page.url, width=320, has_script=False)
+        bare.context.add_cookies(page.context.cookies())  # type: ignore[arg-type]
+        bare.reload()
+        page = bare
+    page.get_by_role("link", name="Bewerken", exact=True).click()
+    if has_script:
+        is_fit(page)
+        page.get_by_text("Al het andere").click()
+        is_fit(page)
+    page.get_by_label("Hoe ver we zijn").select_option(label="in gesprek")
+    page.get_by_label("Gebieden").fill("Atlantis")
+    page.get_by_role("button", name="Opslaan").click()
+    expect(page.get_by_role("alert")).to_contain_text("Atlantis")
+    page.get_by_label("Gebieden").fill("")
+    page.get_by_label("Ik heb het nagekeken").check()
+    page.get_by_role("button", name="Opslaan").click()
+    expect(page.get_by_role("status")).to_contain_text("Opgeslagen")
+    expect(page.get_by_text("in gesprek").first).to_be_visible()

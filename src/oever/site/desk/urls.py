@@ -1,10 +1,12 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from oever.site.desk import message_views, views
+from oever.site.desk import editing, message_views, views
 
 app_name = "desk"
+KIND = "(?P<kind>organisatie|ruimte|voorziening)"
 urlpatterns = [
     path("bureau/", views.desk, name="desk"),
+    re_path(rf"^bureau/bewerken/{KIND}/(?P<ref>[\w-]+)/$", editing.edit, name="edit"),
     path("bureau/bericht/nieuw/", message_views.by_hand, name="by_hand"),
     path("bureau/bericht/<int:pk>/", message_views.message, name="message"),
     path("bureau/bijlage/<int:pk>/", message_views.attachment, name="attachment"),

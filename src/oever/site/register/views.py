@@ -124,5 +124,10 @@ def newcastleton(request: HttpRequest) -> HttpResponse:
 
 
 def _all(request: HttpRequest, listing: str, record: Record) -> dict[str, Any]:
-    may_edit = may(request.user, "edit_own", place_id=record.place_id, record=record)
-    return {"step": "see", "listing": LISTS[listing], "record": record, "may_edit": may_edit}
+    return {
+        "step": "see",
+        "listing": LISTS[listing],
+        "record": record,
+        "may_edit": may(request.user, "edit_own", place_id=record.place_id, record=record),
+        "may_keep": may(request.user, "edit", place_id=record.place_id),
+    }
