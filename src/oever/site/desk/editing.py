@@ -93,7 +93,8 @@ class RecordForm(OpenForm):
         return any(bound.errors for bound in self.other_fields())
 
     def _field(self, column: Column) -> forms.Field:
-        told: dict[str, Any] = {"label": capfirst(column.title[self.language]), "required": False}
+        told: dict[str, Any] = {"label": capfirst(column.title[self.language])}
+        told |= {"required": column.id == "name", "error_messages": {"required": _("Vul dit in.")}}
         if column.kind in ("code", "area", "yes_no"):
             return forms.ChoiceField(choices=[("", "—"), *self._choices(column)], **told)
         if column.kind in ("codes", "needs"):

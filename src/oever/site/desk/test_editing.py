@@ -73,6 +73,15 @@ def test_what_means_nothing_is_told_and_nothing_is_lost(at_desk: Client, thread:
     assert thread.name == "Naaiatelier De Draad"
 
 
+def test_a_record_keeps_a_name(at_desk: Client, thread: Organisation) -> None:
+    page = at_desk.post(
+        f"/bureau/bewerken/organisatie/{thread.ref}/", sent(thread, name=" ")
+    ).content.decode()
+    assert "Vul dit in." in page
+    thread.refresh_from_db()
+    assert thread.name == "Naaiatelier De Draad"
+
+
 def test_two_keepers_do_not_overwrite_each_other(at_desk: Client, thread: Organisation) -> None:
     Organisation.objects.update(revision=7)
     page = at_desk.post(f"/bureau/bewerken/organisatie/{thread.ref}/", sent(thread, name="De Draad"))
