@@ -65,6 +65,13 @@ def test_from_this_is_us_to_an_own_page(site: Site, open_page: OpenPage, has_scr
     expect(page.get_by_text("Wij repareren lampen, kranen en kieren.").first).to_be_visible()
     expect(page.get_by_role("link", name="Bewerk jullie pagina")).to_be_visible()
 
+    page.get_by_role("link", name="Per doel: wat we doen en willen").click()
+    if has_script:
+        is_fit(page)
+    page.get_by_label("Dit willen we doen").first.fill("Twee vaste banen voor mensen uit de buurt.")
+    page.get_by_role("button", name="Opslaan").click()
+    expect(page.get_by_text("Twee vaste banen voor mensen uit de buurt.").first).to_be_visible()
+
     page.goto(f"{site.url}/account/")
     page.get_by_role("link", name="Bewerk jullie pagina").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Fix Brigade aanpassen")

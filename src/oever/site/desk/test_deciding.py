@@ -13,6 +13,7 @@ from oever.site.contributions.models import Contact, Suggestion
 from oever.site.desk.conftest import PLACE, give
 from oever.site.people.models import Account
 from oever.site.people.queries import may
+from oever.site.places.models import Goal
 from oever.site.register.models import Organisation
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +127,27 @@ def test_an_editor_edits_their_own_page_and_no_other(at_desk: Client, thread: Or
     assert thread.name == "De Draad"
     assert Suggestion.objects.open().get().is_applied
     assert fatima.get(f"/meedoen/onze-pagina/{other.ref}/").status_code == 403
+
+
+def test_an_editor_tells_per_goal_what_they_do_and_want(at_desk: Client, thread: Organisation) -> None:
+    decide(at_desk, give("claim", record=thread, words="Ik", given=Given(mail="fatima@dedraad.nl")), "accept")
+    work = Goal.objects.create(place_id=PLACE, key="werk", names={"nl": "Werk", "en": "Work"})
+    Goal.objects.create(place_id=PLACE, key="wonen", names={"nl": "Wonen", "en": "Homes"})
+    fatima = Client()
+    fatima.force_login(Account.objects.get(mail="fatima@dedraad.nl"))
+    address = f"meedoen/onze-doelen/{thread.ref}/"
+    told = {"werk-now": "Vier banen", "werk-later": "", "wonen-now": "", "wonen-later": ""}
+    assert fatima.post(f"/{address}", told).status_code == 302
+    assert fatima.post(f"/en/{address}", told | {"werk-now": "Four jobs"}).status_code == 302
+    (one,) = thread.contributions.all()
+    assert (one.goal, one.now, one.later) == (work, {"nl": "Vier banen", "en": "Four jobs"}, {})
+    refused = fatima.post(f"/{address}", told | {"wonen-now": "Bel 06 12345678"})
+    assert 'role="alert"' in refused.content.decode()
+    assert thread.contributions.count() == 1
+    assert Client().get(f"/{address}").status_code == 302
+    other = organisation("Moestuin Osdorp")
+    assert fatima.get(f"/meedoen/onze-doelen/{other.ref}/").status_code == 403
+    assert at_desk.get(f"/meedoen/onze-doelen/{other.ref}/").status_code == 200
 
 
 def test_a_claim_from_a_strange_address_is_told(at_desk: Client, thread: Organisation) -> None:
