@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from oever.ledger.followed import Followed
 from oever.publishing.report.report import render
@@ -21,6 +23,29 @@ ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+expect.set_options(timeout=30_000)  # as long as an act may take; five seconds is short on a busy machine
+ACTS = ("click", "check", "uncheck", "select_option", "press")
+
+
+def whole(act: Callable[..., Any]) -> Callable[..., Any]:
+    """The same act, over when the page it leads to is there; Playwright ends it at that page's first byte."""
+
+    @wraps(act)
+    def acted(at: Locator, *words: object, **more: object) -> object:
+        given = act(at, *words, **more)
+        at.page.wait_for_load_state()
+        return given
+
+    return acted
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _acts_are_whole() -> Iterator[None]:
+    """A test reads a whole page after every act, on a machine that is busy too."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ACTS:
+            patch.setattr(Locator, name, whole(getattr(Locator, name)))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -110,7 +110,7 @@ def served(home: Path, *, processes: int = 1, **more: str) -> Iterator[Site]:
             yield site
         finally:
             server.terminate()
-            server.wait(timeout=20)
+            server.wait(timeout=60)
 
 
 def wait_for(site: Site, server: subprocess.Popen[bytes]) -> None:

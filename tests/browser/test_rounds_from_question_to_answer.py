@@ -222,7 +222,7 @@ def test_cards_at_an_event_stand_on_the_screen_and_become_a_promise(site: Site, 
     phone.get_by_label("ik beloof iets").check()
     phone.get_by_role("button", name="Op het scherm").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Het staat op het scherm")
-    expect(screen.get_by_text("Wij zetten de zaal elke vrijdag open.")).to_be_visible(timeout=10_000)
+    expect(screen.get_by_text("Wij zetten de zaal elke vrijdag open.")).to_be_visible()
     is_fit(screen)
     screen.goto(f"{site.url}/leren/bijhouden/straat/lezen/")
     screen.get_by_role("link", name="hier iets van maken").click()

@@ -27,5 +27,5 @@ def test_stopping_the_site_leaves_no_process_behind(home_that_is_set_up: Path, t
     assert any("work" in process.cmdline() for process in started)
     server.terminate()
     assert server.wait(timeout=60) == 0
-    gone, alive = psutil.wait_procs(started, timeout=10)
+    gone, alive = psutil.wait_procs(started, timeout=60)
     assert (len(gone), alive) == (len(started), [])
