@@ -72,6 +72,22 @@ def test_from_this_is_us_to_an_own_page(site: Site, open_page: OpenPage, has_scr
     page.get_by_role("button", name="Opslaan").click()
     expect(page.get_by_text("Twee vaste banen voor mensen uit de buurt.").first).to_be_visible()
 
+    page.get_by_role("link", name="Verbanden erbij of weg").click()
+    page.get_by_label("Welk verband?").select_option(label="Fix Brigade werkt samen met …")
+    page.get_by_label("Met wie of wat?").fill("iemand anders")
+    page.get_by_role("button", name="Zet erbij").click()
+    expect(page.get_by_role("alert")).to_contain_text("staat niet in het register")
+    if has_script:
+        is_fit(page)
+    page.get_by_label("Met wie of wat?").fill("cascoland")
+    page.get_by_label("Sinds welk jaar?").fill("2024")
+    page.get_by_role("button", name="Zet erbij").click()
+    expect(page.get_by_role("status")).to_contain_text("Fix Brigade werkt samen met Cascoland (2024)")
+    if has_script:
+        is_fit(page)
+    page.get_by_role("button", name="haal weg Fix Brigade werkt samen met Cascoland (2024)").click()
+    expect(page.get_by_role("status")).to_contain_text("Weggehaald")
+
     page.goto(f"{site.url}/account/")
     page.get_by_role("link", name="Bewerk jullie pagina").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Fix Brigade aanpassen")

@@ -30,6 +30,7 @@ class ServedPlace:
     is_practice: bool
     prefix: str
     folder: Path
+    currency: str = "EUR"
 
     @property
     def shown_name(self) -> str:
@@ -73,4 +74,5 @@ def _read(place_id: str, prefix: str) -> ServedPlace:
     name = Text(nl=told["name"]["nl"], en=told["name"]["en"])
     short = told.get("short_name") or told["name"]
     short_name = Text(nl=short["nl"], en=short["en"])
-    return ServedPlace(place_id, name, short_name, bool(told.get("is_practice")), prefix, folder)
+    is_practice, currency = bool(told.get("is_practice")), str(told["currency"])
+    return ServedPlace(place_id, name, short_name, is_practice, prefix, folder, currency)

@@ -185,6 +185,18 @@ def correct_as_contact(
     return suggestion
 
 
+def show_to_keepers(*, record: Record, words: str, language: str, by: Actor) -> Suggestion:
+    """An editor changed something about a record that is no field of it: on the desk to look at."""
+    suggestion = Suggestion(
+        place_id=record.place_id, kind=Suggestion.Kind.CORRECTION, words=words, is_applied=True,
+        language=language, revision=1, answer_by=periods_of(record.place_id).answer_by(timezone.localdate()),
+    )  # fmt: skip
+    _about(suggestion, record, None)
+    with changing(suggestion, did="show_to_keepers", by=by):
+        suggestion.save()
+    return suggestion
+
+
 def open_one(suggestion: Suggestion) -> Suggestion:
     """The suggestion as it stands now, locked, to be changed. Raises AlreadyAnsweredError."""
     current = Suggestion.objects.select_for_update().get(pk=suggestion.pk)

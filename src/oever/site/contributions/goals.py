@@ -23,6 +23,7 @@ from django.views.decorators.http import require_http_methods
 from oever.site.common.forms import OpenForm
 from oever.site.common.history import Actor
 from oever.site.common.places import place_of
+from oever.site.contributions.actions import show_to_keepers
 from oever.site.contributions.fields import language_of_page
 from oever.site.contributions.forms import public_words
 from oever.site.contributions.queries import record_at
@@ -91,18 +92,22 @@ def own_goals(request: HttpRequest, ref: str) -> HttpResponse:
     record = record_at(place_of(request).id, "organisations", ref)
     if not isinstance(record, Organisation):
         raise Http404
-    by = _who(request, record)
+    by = who_may_edit(request, record)
     form = GoalsForm(request.POST if request.method == "POST" else None, organisation=record)
     if form.is_valid():
         with transaction.atomic():
+            told = []
             for goal, texts in form.changed():
                 set_contribution(organisation=record, goal=goal, by=by, finds_again=True, **texts)
+                told += [f"{goal.name}: {text[form.language]}" for text in texts.values()]
+            if told and by.role != "keeper":
+                show_to_keepers(record=record, words="\n".join(told), language=form.language, by=by)
         messages.success(request, _("Dank je wel. Het staat er nu zo."))
         return redirect(record.get_absolute_url())
     return render(request, "contributions/goals.html", {"form": form, "record": record})
 
 
-def _who(request: HttpRequest, record: Organisation) -> Actor:
+def who_may_edit(request: HttpRequest, record: Organisation) -> Actor:
     """As whom somebody says it. Raises PermissionDenied for who may neither edit this page nor all."""
     for what in ("edit_own", "edit"):
         if may(request.user, what, place_id=record.place_id, record=record):

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from oever.site.contributions import goals, still_right, views
+from oever.site.contributions import goals, still_right, ties, views
 
 app_name = "contributions"
 KIND = "(?P<kind>organisatie|ruimte|voorziening)"
@@ -14,6 +14,8 @@ urlpatterns = [
     path("meedoen/dit-zijn-wij/<slug:ref>/", views.claim, name="claim"),
     path("meedoen/onze-pagina/<slug:ref>/", still_right.own_page, name="own_page"),
     path("meedoen/onze-doelen/<slug:ref>/", goals.own_goals, name="own_goals"),
+    path("meedoen/verbanden/<slug:ref>/", ties.ties, name="ties"),
+    path("meedoen/verbanden/<slug:ref>/<slug:link>/weg/", ties.end, name="end_tie"),
     path("meedoen/volgen/<str:token>/", views.follow, name="follow"),
     path("meedoen/volgen/<str:token>/wijzigen/", views.change, name="change"),
     path("meedoen/volgen/<str:token>/terugnemen/", views.withdraw, name="withdraw"),

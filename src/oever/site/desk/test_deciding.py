@@ -131,7 +131,7 @@ def test_an_editor_edits_their_own_page_and_no_other(at_desk: Client, thread: Or
 
 def test_an_editor_tells_per_goal_what_they_do_and_want(at_desk: Client, thread: Organisation) -> None:
     decide(at_desk, give("claim", record=thread, words="Ik", given=Given(mail="fatima@dedraad.nl")), "accept")
-    work = Goal.objects.create(place_id=PLACE, key="werk", names={"nl": "Werk", "en": "Work"})
+    work = Goal.objects.create(place_id=PLACE, key="werk", names={"nl": "Werk", "en": "Jobs"})
     Goal.objects.create(place_id=PLACE, key="wonen", names={"nl": "Wonen", "en": "Homes"})
     fatima = Client()
     fatima.force_login(Account.objects.get(mail="fatima@dedraad.nl"))
@@ -141,6 +141,8 @@ def test_an_editor_tells_per_goal_what_they_do_and_want(at_desk: Client, thread:
     assert fatima.post(f"/en/{address}", told | {"werk-now": "Four jobs"}).status_code == 302
     (one,) = thread.contributions.all()
     assert (one.goal, one.now, one.later) == (work, {"nl": "Vier banen", "en": "Four jobs"}, {})
+    shown = Suggestion.objects.open().filter(is_applied=True)
+    assert [one.words for one in shown] == ["Werk: Vier banen", "Jobs: Four jobs"]
     refused = fatima.post(f"/{address}", told | {"wonen-now": "Bel 06 12345678"})
     assert 'role="alert"' in refused.content.decode()
     assert thread.contributions.count() == 1

@@ -61,7 +61,7 @@ def shown_row(row: PaidRow, language: Language, place: ServedPlace) -> ShownRow:
         ownership=owner(row.ownership, language),
         verdict=verdict(row.buying, row.kind, language),
         rows=row.rows,
-        amount=money(row.amount, currency_of(place), language),
+        amount=money(row.amount, place.currency, language),
     )
 
 
@@ -108,18 +108,13 @@ def definitions(language: Language) -> list[Meaning]:
 
 def shown_money(amount: Decimal, place: ServedPlace, language: Language) -> str:
     """An amount to the cent in the currency of the place."""
-    return money(amount, currency_of(place), language)
+    return money(amount, place.currency, language)
 
 
 @cache
 def bands_of(place: ServedPlace) -> Mapping[str, Text]:
     """The bands of a place by id, near to far."""
     return {one["id"]: Text.of(one["name"]) for one in _place(place)["band"]}
-
-
-def currency_of(place: ServedPlace) -> str:
-    """The currency code of a place."""
-    return str(_place(place)["currency"])
 
 
 @cache

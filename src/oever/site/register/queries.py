@@ -143,7 +143,9 @@ def growth(place_id: str, start: int) -> list[Link]:
 @while_unchanged
 def _grown(place_id: str) -> Mapping[int, list[tuple[int, int]]]:
     """Of each organisation that grew, or grew into something: the links and who is at their other ends."""
-    links = Link.objects.filter(place_id=place_id, kind="grew_out_of", to_organisation__isnull=False)
+    links = Link.objects.filter(
+        place_id=place_id, kind="grew_out_of", to_organisation__isnull=False, is_ended=False
+    )
     near: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for pk, child, parent in links.values_list("pk", "organisation_id", "to_organisation_id"):
         near[child].append((pk, int(parent)))

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from oever.site.common.fields import DayField
 from oever.site.common.forms import OpenForm
 from oever.site.places.queries import areas_here, goals_of
 from oever.site.rounds.actions.holding import Asked, Plan
@@ -29,13 +30,6 @@ TOLD: dict[str, tuple[Any, Any]] = {
     ),
     "answered_by": (_("Wie geeft het antwoord?"), _("Een rol, geen naam: “de bijhouders”, “de wethouder”.")),
 }
-
-
-class DayField(forms.DateField):
-    """A day, as a phone and a keyboard give it."""
-
-    def __init__(self, **told: Any) -> None:
-        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **told)
 
 
 class PlanForm(OpenForm):

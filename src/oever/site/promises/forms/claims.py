@@ -9,9 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from oever.site.common.fields import AmountField, DayField
 from oever.site.common.forms import OpenForm
+from oever.site.contributions.names import WhoField
 from oever.site.obstacles.deeds import DeedForm
-from oever.site.obstacles.fields import AmountField, DayField, TextField, WhoField
+from oever.site.obstacles.fields import TextField
 from oever.site.promises.forms.promises import GiverField
 from oever.site.promises.models import ClaimStep, SpaceClaim
 from oever.site.register.models import Space

@@ -90,6 +90,8 @@ def value_of(column: Column, cell: str, place: PlaceWords) -> Value:
             return _place_code(column.kind, text, place) if text else ""
         case "areas" | "needs":
             return _place_codes(column.kind.removesuffix("s"), text, place)
+        case "tick":
+            return bool(text) and _yes_no(text)
     return _measured(column, text) if text else None
 
 
@@ -113,6 +115,8 @@ def cell_of(column: Column, value: Value, language: Language, place: PlaceWords)
     if isinstance(value, list):
         return "; ".join(_said(column, item, language, place) for item in value)
     if isinstance(value, bool):
+        if column.kind == "tick" and not value:
+            return None
         return {True: {"nl": "ja", "en": "yes"}, False: {"nl": "nee", "en": "no"}}[value][language]
     if isinstance(value, str):
         return _said(column, value, language, place) if value else None

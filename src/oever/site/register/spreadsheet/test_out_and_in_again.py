@@ -44,6 +44,7 @@ def _value(column: Column) -> st.SearchStrategy[Any]:
         "year": st.none() | st.integers(1000, 2200),
         "date": st.none() | st.dates(date(1900, 1, 1), date(2199, 12, 31)),
         "yes_no": st.none() | st.booleans(),
+        "tick": st.booleans(),
         "decimal": st.none() | st.decimals(0, 10**9, places=2),
         "coordinate": st.none() | st.decimals(-89, 89, places=6).map(lambda n: n + 0),
         "area": st.sampled_from(["", "F"]),
@@ -66,7 +67,7 @@ def _value(column: Column) -> st.SearchStrategy[Any]:
 
 def _entries(sheet: Sheet) -> st.SearchStrategy[list[dict[str, Any]]]:
     row = st.fixed_dictionaries({column.id: _value(column) for column in sheet.columns.values()})
-    filled = row.filter(lambda entry: any(value not in ("", [], None, {}) for value in entry.values()))
+    filled = row.filter(lambda entry: any(value not in ("", [], None, {}, False) for value in entry.values()))
     return st.lists(filled, min_size=1, max_size=2)
 
 

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from oever.errors import OeverError
 from oever.sheets.answers import Proposal, proposed
+from oever.site.common.fields import DayField
 from oever.site.common.forms import OpenForm
 from oever.site.common.places import place_of
 from oever.site.contributions.fields import language_of_page
@@ -27,7 +28,7 @@ from oever.site.rounds.actions.asking import look_into
 from oever.site.rounds.actions.importing import import_round
 from oever.site.rounds.actions.onward import Going, become, ways
 from oever.site.rounds.actions.post import letter_aside, letter_is_answer
-from oever.site.rounds.forms import DayField, OpenQuestionForm
+from oever.site.rounds.forms import OpenQuestionForm
 from oever.site.rounds.models import Fragment, Letter, OpenQuestion, Question, Round
 from oever.site.rounds.phases import may
 from oever.site.rounds.shown import voice
