@@ -39,7 +39,7 @@ def only(snapshot: Snapshot, anchor: str) -> Snapshot:
         periods=_periods(followed.periods, rows),
         sources=tuple(one for one in followed.sources if one.anchor == anchor),
         figures=tuple(figure for figure in followed.figures if figure.anchor == anchor),
-        suppliers=_suppliers(followed.suppliers, rows),
+        suppliers=suppliers_in(followed.suppliers, rows),
         rules=tuple(rule for rule in followed.rules if rule.anchor == anchor),
         flows=_merged(flow for flow in (*followed.flows, *followed.between_anchors) if flow.anchor == anchor),
         between_anchors=(),
@@ -63,8 +63,8 @@ def together(snapshots: Sequence[Snapshot]) -> Snapshot:
         periods=_joined(period for followed in all_of for period in followed.periods),
         definition=first.definition if len(same) == 1 else Definition.HEAD_OFFICE,
         sources=tuple(source for followed in all_of for source in followed.sources),
-        figures=(*_sums(all_of), *figures),
-        suppliers=_suppliers(tuple(suppliers.values()), rows),
+        figures=(*sums(all_of, ALL), *figures),
+        suppliers=suppliers_in(tuple(suppliers.values()), rows),
         rules=tuple(rule for followed in all_of for rule in followed.rules),
         flows=tuple(flow for followed in all_of for flow in followed.flows),
         between_anchors=tuple(flow for followed in all_of for flow in followed.between_anchors),
@@ -95,7 +95,8 @@ def _whole(followed: Followed) -> str:
     return ALL if has_all else followed.anchors[0]
 
 
-def _sums(all_of: Iterable[Followed]) -> list[Figure]:
+def sums(all_of: Iterable[Followed], anchor: str) -> list[Figure]:
+    """What adds up, with the shares made anew, as figures of `anchor`; not what is about two book years."""
     found: dict[Coordinates, list[tuple[Figure, Decimal]]] = defaultdict(list)
     here: dict[tuple[str, str], list[tuple[Figure, Decimal]]] = defaultdict(list)
     for followed in all_of:
@@ -110,7 +111,8 @@ def _sums(all_of: Iterable[Followed]) -> list[Figure]:
                 bought = weights.get(("buying", figure.period, ""), ZERO)
                 here[figure.period, figure.definition].append((figure, bought))
     made = [_sum(key, parts) for key, parts in found.items()]
-    return [*made, *_shares(made), *(_here(key, parts) for key, parts in here.items())]
+    shares = [*_shares(made), *(_here(key, parts) for key, parts in here.items())]
+    return [replace(figure, anchor=anchor) for figure in (*made, *shares)]
 
 
 def _weights(figures: Iterable[Figure]) -> Mapping[tuple[str, str, str], Decimal]:
@@ -223,7 +225,7 @@ def _first_of(month: str) -> date:
     return date.fromisoformat(f"{month}-01")
 
 
-def _suppliers(suppliers: Sequence[Supplier], rows: Iterable[Row]) -> tuple[Supplier, ...]:
+def suppliers_in(suppliers: Sequence[Supplier], rows: Iterable[Row]) -> tuple[Supplier, ...]:
     """The suppliers in these rows, each with the money of these rows; the largest buying first."""
     paid: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
