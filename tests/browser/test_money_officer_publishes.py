@@ -94,10 +94,23 @@ def test_a_practice_month_is_handed_in_published_and_taken_back(
     reader.reload()
     assert reader.get_by_text("Schoonmaak Noorderlicht", exact=False).first.is_visible()
     assert "de Vries" not in reader.content()
+
+    june = tmp_path / "betalingen-juni.csv"
+    june.write_text(ledger.read_text("utf-8").replace("-05-2025", "-06-2025"), encoding="utf-8")
+    _hand_in(page, site, start, june)
+    _follow(page, site)
+    page.get_by_role("link", name="Bekijk de cijfers").click()
+    assert page.get_by_text("wordt aangevuld: 1 maand, straks 2 maanden").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.get_by_role("button", name="Publiceren").click()
+    reader.reload()
+    assert "mei 2025 tot en met juni 2025" in reader.locator("main").inner_text()
+
     together = open_page(f"{site.url}/oefenplaats/geld/")
     assert together.get_by_role("rowheader", name="Woningstichting Meerdam").first.is_visible()
 
     page.goto(f"{site.url}{start}")
+    assert page.get_by_text("later vervangen").is_visible()
     page.get_by_text("openbaar", exact=True).click()
     page.get_by_role("button", name="Terugtrekken").click()
     reader.reload()
@@ -108,6 +121,7 @@ def test_a_real_month_of_manchester_is_handed_in_and_published(
     home_that_is_set_up: Path, open_page: OpenPage, tmp_path: Path
 ) -> None:
     ledger = shared_file("ledgers/manchester/2016-06.csv")
+    following = shared_file("ledgers/manchester/2016-07.csv")
     home = shutil.copytree(home_that_is_set_up, tmp_path / "home")
     with served(home, OEVER_PLACE="manchester") as site:
         site.python(PLACE + OFFICER.format(place="manchester", ref="council", name="City Council"))
@@ -121,3 +135,11 @@ def test_a_real_month_of_manchester_is_handed_in_and_published(
         assert reader.get_by_role("heading", level=1).inner_text().startswith("City Council")
         assert reader.locator("#bands").count() == 1
         assert "£" in reader.locator(".lede").first.inner_text()
+
+        _hand_in(page, site, "/en/geld/inleveren/council/", following)
+        _follow(page, site)
+        page.get_by_role("link", name="Look at the figures").click()
+        assert page.get_by_text("grows: 1 month, then 2 months").is_visible()
+        page.get_by_role("button", name="Publish").click()
+        reader.reload()
+        assert reader.locator("#bands").count() == 1

@@ -7,21 +7,25 @@ at home, is checked (oever.publishing.snapshot), drawn, and then waits until the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from oever.errors import OeverError
-from oever.publishing.snapshot import Row, Snapshot, read_snapshot, write_snapshot
+from oever.publishing.snapshot import ENDING, Row, Snapshot, read_snapshot, write_snapshot
 from oever.publishing.snapshot_sums import in_the_name_of, only, together
+from oever.publishing.snapshot_years import beside
 from oever.site.common.history import Actor, changing, note
 from oever.site.common.models import Place
 from oever.site.common.work import ask_for
 from oever.site.money.drawing import draw
-from oever.site.money.errors import RefusedFiguresError
+from oever.site.money.errors import BehindError, RefusedFiguresError
 from oever.site.money.letters import tell_officer
 from oever.site.money.models import FIGURES_NAME, Drawn, LedgerFile, LedgerIn, PaidRow, Payer, Publication
 from oever.site.money.queries import current_publications, initiatives_of, snapshot_behind
@@ -177,14 +181,22 @@ def take_in_figures(*, payer: Payer, made: Path, by: Actor) -> Publication:
     if named_in_file != payer.name:
         snapshot = in_the_name_of(snapshot, payer.name)
         made = write_snapshot(snapshot, made.with_name(f"named-{made.name}"))
-    return _keep(snapshot, [payer], made, named_in_file, by)
+    publication = Publication(place_id=payer.place_id, named_in_file=named_in_file)
+    return _stand_beside(publication, payer, snapshot, made, "take_in_figures", by)
+
+
+def renew_figures(*, publication: Publication, by: Actor) -> Publication:
+    """Put what was handed in beside what is public by now; it stays a draft, or taken back, as it was."""
+    payer = publication.payers.get()
+    made = figures_folder() / (publication.own_file or publication.file)
+    return _stand_beside(publication, payer, read_snapshot(made), made, "renew_figures", by)
 
 
 def take_in_several(*, place_id: str, made: Path, by: Actor) -> Publication:
     """The same for a file with several payers, such as the practice ledgers."""
     snapshot = read_snapshot(made)
     payers = [payer_named(place_id=place_id, name=name, by=by) for name in snapshot.followed.anchors]
-    return _keep(snapshot, payers, made, "", by)
+    return _keep(Publication(place_id=place_id), snapshot, payers, made, "take_in_figures", by)
 
 
 def _fitting(snapshot: Snapshot, payer: Payer) -> Snapshot:
@@ -218,23 +230,36 @@ def _fitting(snapshot: Snapshot, payer: Payer) -> Snapshot:
     return snapshot
 
 
+def _stand_beside(
+    publication: Publication, payer: Payer, own: Snapshot, made: Path, did: str, by: Actor
+) -> Publication:
+    """The figures as everybody will see them: those that came in, beside what the payer shows already."""
+    publication.own_file, _digest = keep_figures(made)
+    publication.beside, publication.years = payer.current, []
+    if payer.current is None:
+        return _keep(publication, own, [payer], made, did, by)
+    joined, years = beside(snapshot_behind(payer.current), own)
+    publication.years = [asdict(year) for year in years]
+    with TemporaryDirectory(prefix="oever-figures-") as folder:
+        made = write_snapshot(joined, Path(folder) / f"beside{ENDING}")
+        return _keep(publication, joined, [payer], made, did, by)
+
+
 def _keep(
-    snapshot: Snapshot, payers: Sequence[Payer], made: Path, named_in_file: str, by: Actor
+    publication: Publication, snapshot: Snapshot, payers: Sequence[Payer], made: Path, did: str, by: Actor
 ) -> Publication:
     """Keep file, rows and pages of a draft; all of it or nothing."""
     followed = snapshot.followed
-    name, digest = keep_figures(made)
-    periods = followed.periods
-    publication = Publication(
-        place_id=payers[0].place_id, file=name, sha256=digest, inputs_hash=followed.inputs_hash,
-        named_in_file=named_in_file, made_on=followed.made_on,
-        first_day=min((p.first_day for p in periods), default=None),
-        last_day=max((p.last_day for p in periods), default=None),
-    )  # fmt: skip
+    publication.file, publication.sha256 = keep_figures(made)
+    publication.inputs_hash, publication.made_on = followed.inputs_hash, followed.made_on
+    publication.first_day = min((period.first_day for period in followed.periods), default=None)
+    publication.last_day = max((period.last_day for period in followed.periods), default=None)
     pages = _pages(snapshot, payers)
-    with changing(publication, did="take_in_figures", by=by):
+    with changing(publication, did=did, by=by):
         publication.save()
         publication.payers.set(payers)
+        publication.rows.all().delete()
+        publication.drawn.all().delete()
         _keep_rows(publication, snapshot.rows, {payer.name: payer for payer in payers})
         Drawn.objects.bulk_create(
             Drawn(
@@ -274,7 +299,15 @@ def _keep_rows(publication: Publication, rows: Iterable[Row], payers: Mapping[st
 
 
 def publish_figures(*, publication: Publication, by: Actor) -> None:
-    """From now on everybody can see these figures; they take the place of what the payer published before."""
+    """From now on everybody can see these figures, instead of what the payer showed before: that is in them,
+    as far as it stays. Raises BehindError where something else became public since."""
+    if publication.is_behind:
+        raise BehindError(
+            Text(
+                nl="Er is intussen iets anders openbaar. Zet deze cijfers er eerst naast.",
+                en="Something else became public since. Put these figures beside it first.",
+            )
+        )
     with changing(publication, did="publish_figures", by=by):
         publication.state = Publication.State.PUBLISHED
         publication.published_at, publication.withdrawn_at = timezone.now(), None
@@ -347,8 +380,9 @@ def throw_away_draft(*, publication: Publication, by: Actor) -> None:
         raise OeverError(
             Text(nl="Gepubliceerde cijfers trek je terug.", en="Published figures are taken back instead.")
         )
-    file = publication.file
+    files = {publication.file, publication.own_file} - {""}
     with changing(publication, did="throw_away_figures", by=by):
         publication.delete()
-    if not Publication.objects.filter(file=file).exists():
-        (figures_folder() / file).unlink(missing_ok=True)
+    for file in files:
+        if not Publication.objects.filter(Q(file=file) | Q(own_file=file)).exists():
+            (figures_folder() / file).unlink(missing_ok=True)

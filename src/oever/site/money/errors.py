@@ -9,3 +9,9 @@ class RefusedFiguresError(OeverError):
     """A file that may not be published here; the sentence says why."""
 
     exit_code = 9
+
+
+class BehindError(OeverError):
+    """Figures that were put beside what was public, and something else is by now."""
+
+    exit_code = 9

@@ -14,7 +14,7 @@ from oever.site.common.work import Running, daily, job
 from oever.site.money import actions
 from oever.site.money.columns import write_column_map
 from oever.site.money.following import follow_files
-from oever.site.money.models import FIGURES_NAME, LedgerIn
+from oever.site.money.models import FIGURES_NAME, LedgerIn, Publication
 from oever.site.money.queries import current_publications, due_ledgers
 from oever.site.money.storing import ledgers_folder
 
@@ -64,6 +64,16 @@ def take_in_figures(running: Running, ledger_in: int, language: str = "nl") -> d
         return {"problem": problem.text.nl, "problem_en": problem.text.en}
     actions.delete_ledgers(ledger_in=handed_in, by=WORKER)
     return {"publication": publication.pk}
+
+
+@job("renew_figures")
+def renew_figures(running: Running, publication: int) -> dict[str, Any]:
+    """A draft beside what is public by now."""
+    found = Publication.objects.filter(pk=publication).first()
+    if found is None or not found.is_behind:
+        return {"already": True}
+    actions.renew_figures(publication=found, by=WORKER)
+    return {"publication": publication}
 
 
 def told_while_looking(language: str) -> str:

@@ -56,6 +56,10 @@ class Publication(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     file = models.CharField(max_length=200)  # below OEVER_HOME/figures
     sha256 = models.CharField(max_length=64)
+    # What came in alone; `file` holds it beside what was public then, and `years` what that did to each year.
+    own_file = models.CharField(max_length=200, blank=True)
+    beside = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
+    years = models.JSONField(default=list, blank=True)
     inputs_hash = models.CharField(max_length=64)
     named_in_file = models.CharField(max_length=300, blank=True)  # how the file calls the payer
     first_day = models.DateField(null=True)
@@ -70,6 +74,22 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"figures {self.pk}"
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether this is what everybody sees now, of at least one payer."""
+        return self.shown_for.exists()
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether something else became public since these figures were put beside what was."""
+        payers = list(self.payers.all())
+        if len(payers) != 1 or self.is_shown:
+            return False
+        current = payers[0].current_id
+        if current is None:  # taken back since; what was public before may become so again as it was
+            return self.state == self.State.DRAFT and self.beside_id is not None
+        return current != self.beside_id
 
 
 class Drawn(models.Model):

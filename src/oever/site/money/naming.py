@@ -10,6 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
 from oever.site.common.places import ServedPlace
 from oever.site.money.models import PaidRow, Payer
 from oever.vocabulary.bands import UNKNOWN
@@ -109,6 +112,38 @@ def definitions(language: Language) -> list[Meaning]:
 def shown_money(amount: Decimal, place: ServedPlace, language: Language) -> str:
     """An amount to the cent in the currency of the place."""
     return money(amount, place.currency, language)
+
+
+YEARS = {
+    "stays": _("blijft staan: %(before)s"),
+    "new": _("komt erbij: %(after)s"),
+    "added": _("wordt aangevuld: %(before)s, straks %(after)s"),
+    "replaced": _("wordt vervangen: nu %(before)s, straks %(after)s"),
+    "gone": _("gaat weg: %(before)s, die anders geteld waren"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownYear:
+    """A book year, and what becomes of it when figures are published."""
+
+    name: str
+    told: str
+
+
+def shown_years(years: Iterable[Mapping[str, Any]]) -> list[ShownYear]:
+    """What becomes of each book year, in words; see publishing/snapshot_years.py."""
+
+    def months(number: int) -> str:
+        return ngettext("%(number)s maand", "%(number)s maanden", number) % {"number": number}
+
+    return [
+        ShownYear(
+            str(year["name"]).removeprefix("FY"),
+            str(YEARS[year["fate"]]) % {name: months(int(year[name])) for name in ("before", "after")},
+        )
+        for year in years
+    ]
 
 
 @cache

@@ -20,11 +20,13 @@ from oever.site.common.limits import allow
 from oever.site.common.models import Job
 from oever.site.common.places import place_of
 from oever.site.common.views import too_often
+from oever.site.common.work import ask_for
 from oever.site.money import actions, queries
 from oever.site.money.columns import changed, recognised_in
 from oever.site.money.downloads import rows_as
 from oever.site.money.forms import ColumnsForm, FiguresForm, LedgersForm
 from oever.site.money.models import LedgerIn, Publication
+from oever.site.money.naming import shown_years
 from oever.site.money.storing import ledgers_folder
 from oever.site.money.views import STEP, language_now
 from oever.site.people.models import Account
@@ -169,7 +171,9 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "slug": payer.slug,
         "name": organisation.name,
         "parts": queries.page_of_payer(payer, language_now(), publication.pk),
-        "is_draft": publication.state != Publication.State.PUBLISHED,
+        "is_draft": not publication.is_shown,
+        "is_behind": publication.is_behind,
+        "years": shown_years(publication.years),
         "yardsticks": queries.yardsticks(place_of(request), language_now()),
     }
     return render(request, "money/draft.html", STEP | told)
@@ -189,6 +193,10 @@ def draft_rows(request: HttpRequest, pk: int, ending: str) -> HttpResponseBase:
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Everybody may see these figures."""
     publication, organisation, by = _publication(request, pk)
+    if publication.is_behind:
+        ask_for("renew_figures", {"publication": publication.pk}, key=f"renew-figures-{publication.pk}")
+        messages.success(request, _("We zetten de cijfers naast wat nu openbaar is. Ververs de pagina zo."))
+        return redirect("money:draft", publication.pk)
     actions.publish_figures(publication=publication, by=by)
     messages.success(request, _("De cijfers zijn nu openbaar. Je kunt ze altijd terugtrekken."))
     return redirect("money:payer", publication.payers.get(organisation=organisation).slug)

@@ -65,5 +65,6 @@ def keep_figures(made: Path) -> tuple[str, str]:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()
     name = f"{digest}{ENDING}"
     figures_folder().mkdir(parents=True, exist_ok=True, mode=0o700)
-    shutil.copyfile(made, figures_folder() / name)
+    if made != figures_folder() / name:
+        shutil.copyfile(made, figures_folder() / name)
     return name, digest
