@@ -17,9 +17,9 @@ class OeverError(Exception):
 
     exit_code = 1
 
-    def __init__(self, sentence: str | Text) -> None:
-        self.text = sentence if isinstance(sentence, Text) else Text(nl=sentence, en=sentence)
-        super().__init__(self.text.en)
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        super().__init__(text.en)
 
 
 class UnreadableFileError(OeverError):
@@ -27,12 +27,9 @@ class UnreadableFileError(OeverError):
 
     exit_code = 3
 
-    def __init__(self, path: Path | str, reason: str | Text) -> None:
+    def __init__(self, path: Path | str, reason: Text) -> None:
         name = Path(path).name
-        if isinstance(reason, Text):
-            super().__init__(Text(nl=f"{name}: {reason.nl}", en=f"{name}: {reason.en}"))
-        else:
-            super().__init__(f"{name}: {reason}")
+        super().__init__(Text(nl=f"{name}: {reason.nl}", en=f"{name}: {reason.en}"))
         self.path = Path(path)
 
 

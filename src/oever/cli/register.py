@@ -12,7 +12,7 @@ import click
 
 from oever.errors import OeverError, UnclearColumnsError, UnreadableFileError
 from oever.site.setting_up import open_django
-from oever.vocabulary.languages import Language
+from oever.vocabulary.languages import Language, Text
 
 if TYPE_CHECKING:
     from oever.site.register.bringing_in import Outcome
@@ -103,7 +103,7 @@ def _read(file: Path, place_id: str, sheet: str, mapping: dict[str, str]) -> Seq
     from oever.site.register.spreadsheet.reading import likeness, read_sheets
 
     if not file.exists():
-        raise UnreadableFileError(file, "there is no such file.")
+        raise UnreadableFileError(file, Text(nl="dit bestand is er niet.", en="there is no such file."))
     grids = read_grids(file, likeness)
     if not mapping:
         mapping, told = remembered(place_id, grids)
@@ -111,7 +111,11 @@ def _read(file: Path, place_id: str, sheet: str, mapping: dict[str, str]) -> Seq
     read = read_sheets(grids, place_words(place_id), mapping, sheet)
     if not read:
         raise UnclearColumnsError(
-            f"{file.name}: no sheet of the register was recognised; name it with --sheet and --columns."
+            Text(
+                nl=f"{file.name}: geen blad van het register herkend; noem het met --sheet en --columns.",
+                en=f"{file.name}: no sheet of the register was recognised; name it with --sheet and "
+                "--columns.",
+            )
         )
     return read
 
@@ -133,7 +137,11 @@ def _mapping(path: Path | None) -> dict[str, str]:
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UnreadableFileError(path, f"the meaning of the headers cannot be read ({error}).") from error
+        text = Text(
+            nl=f"wat de kolomkoppen betekenen is niet te lezen ({error}).",
+            en=f"the meaning of the headers cannot be read ({error}).",
+        )
+        raise UnreadableFileError(path, text) from error
     return {str(header): str(column) for header, column in told.get("columns", {}).items()}
 
 

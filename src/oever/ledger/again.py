@@ -54,7 +54,11 @@ def is_followed(path: Path) -> bool:
     try:
         columns = pq.read_schema(path).names
     except (OSError, ValueError) as error:
-        raise UnreadableFileError(path, f"this Parquet file is damaged ({error}); make it again.") from error
+        text = Text(
+            nl=f"dit Parquet-bestand is beschadigd ({error}); maak het opnieuw.",
+            en=f"this Parquet file is damaged ({error}); make it again.",
+        )
+        raise UnreadableFileError(path, text) from error
     missing = [name for name in NEEDED if name not in columns]
     if missing:
         raise UnreadableFileError(

@@ -26,6 +26,10 @@ from oever.vocabulary.columns import TableKind
 from oever.vocabulary.languages import Text
 
 SHEETS = "sheets"
+NO_FILE = Text(
+    nl="er is geen bestand genoemd; noem minstens één grootboek.",
+    en="no file was named; name at least one ledger.",
+)
 NOT_A_NAME = re.compile(
     r"(?i)\b(19|20)\d{2}([-_ ./]?(0[1-9]|1[0-2]|p\d\d|q[1-4]|\d\d))?\b|\b(p|q|w)\d{1,2}\b|\b\d{1,2}\b"
     r"|\b(jan|feb|mar|mrt|apr|may|mei|jun|jul|aug|sep|oct|okt|nov|dec)[a-z]*\b"
@@ -66,7 +70,7 @@ def open_inputs(
 ) -> Inputs:
     """Open every file and recognise its tables. Raises UnreadableFileError or UnclearColumnsError."""
     if not paths:
-        raise UnreadableFileError("follow", "no file was named; name at least one ledger.")
+        raise UnreadableFileError("follow", NO_FILE)
     payments, extras = recognise(paths, column_map=column_map, anchor=anchor, salvage=salvage, opened=opened)
     return together(payments, extras, paths)
 
@@ -97,8 +101,12 @@ def together(payments: Sequence[Incoming], extras: Sequence[Extra], paths: Seque
     if not payments:
         names = ", ".join(path.name for path in paths[:3])
         raise UnclearColumnsError(
-            f"{names}: no table of payments in these files; `oever columns FILE` shows what was recognised "
-            "and what to write in a column map."
+            Text(
+                nl=f"{names}: geen tabel met betalingen in deze bestanden; `oever columns BESTAND` toont wat "
+                "er herkend is en wat je in map.toml kunt schrijven.",
+                en=f"{names}: no table of payments in these files; `oever columns FILE` shows what was "
+                "recognised and what to write in a column map.",
+            )
         )
     numbered = [replace(table, source_id=number) for number, table in enumerate(payments)]
     named = labels(numbered)
@@ -207,9 +215,14 @@ def _fallback_days(tables: Sequence[Incoming]) -> dict[int, date]:
         day = day_from(table.part) or day_from(table.path.stem)
         if day is None:
             raise UnclearColumnsError(
-                f"{table.path.name}: no column holds a payment date and the file's name tells no month; "
-                "name the column under [columns] as paid_on in a column map, or put the month in the name "
-                "(2026-03)."
+                Text(
+                    nl=f"{table.path.name}: in geen kolom staat een betaaldatum en de naam van het bestand "
+                    "noemt geen maand; schrijf de kolom in map.toml onder [columns] als paid_on, of zet de "
+                    "maand in de naam (2026-03).",
+                    en=f"{table.path.name}: no column holds a payment date and the file's name tells no "
+                    "month; name the column under [columns] as paid_on in a column map, or put the month in "
+                    "the name (2026-03).",
+                )
             )
         days[table.source_id] = day
     return days

@@ -23,7 +23,7 @@ from typing import Any
 from oever.errors import OeverError, UnreadableFileError
 from oever.ledger import stored_tables
 from oever.ledger.engine import Engine
-from oever.ledger.intake import Extra, Inputs, recognise, together
+from oever.ledger.intake import NO_FILE, Extra, Inputs, recognise, together
 from oever.ledger.progress import Progress, Silent
 from oever.ledger.question import Question
 from oever.ledger.received import Incoming, Received, file_hash, receive
@@ -80,7 +80,7 @@ class Store:
             self._take_file(name, path, read_as, question)
             opened()
         if not self.files:
-            raise UnreadableFileError("follow", "no file was named; name at least one ledger.")
+            raise UnreadableFileError("follow", NO_FILE)
         payments = [table for file in self.files for table in file.payments]
         extras = [extra for file in self.files for extra in file.extras]
         return together(payments, extras, [file.path for file in self.files])
@@ -120,7 +120,11 @@ class Store:
 
     def _take_file(self, name: str, path: Path, read_as: str, question: Question) -> None:
         if not path.exists():
-            raise UnreadableFileError(path, "this file is not there; check the name and the folder.")
+            text = Text(
+                nl="dit bestand is er niet; kijk naar de naam en de map.",
+                en="this file is not there; check the name and the folder.",
+            )
+            raise UnreadableFileError(path, text)
         content = file_hash(path)
         if any((file.sha256, file.read_as) == (content, read_as) for file in self.files):
             self.files = [file for file in self.files if file.name != name or file.sha256 == content]
@@ -158,7 +162,10 @@ def opened(folder: Path, progress: Progress) -> Iterator[Store]:
         lock = (folder / "lock").open("w")
     except OSError as reason:
         raise OeverError(
-            f"{folder}: cannot write here ({reason.strerror}); name another --store."
+            Text(
+                nl=f"{folder}: hier is niet te schrijven ({reason.strerror}); noem een andere --store.",
+                en=f"{folder}: cannot write here ({reason.strerror}); name another --store.",
+            )
         ) from reason
     with lock:
         _wait_for(lock.fileno(), folder, progress)

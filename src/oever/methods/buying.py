@@ -122,7 +122,12 @@ def load_rulebook(path: Path | None = None) -> Rulebook:
         rules = [_rule(row, table.get("words", {})) for row in table["rule"]]
         version = str(table["version"])
     except (OSError, tomllib.TOMLDecodeError, KeyError, ValueError) as problem:
-        raise InvalidDecisionError(f"{source.name}: these rules cannot be used: {problem}.") from problem
+        raise InvalidDecisionError(
+            Text(
+                nl=f"{source.name}: deze regels zijn niet te gebruiken: {problem}.",
+                en=f"{source.name}: these rules cannot be used: {problem}.",
+            )
+        ) from problem
     _check(rules, source)
     return Rulebook(version, rules)
 
@@ -159,8 +164,15 @@ def _check(rules: list[Rule], source: Path) -> None:
     wrong += [rule.id for rule in rules if rule.kind not in KIND_NAMES]
     wrong += [rule.id for rule in rules[:-1] if not rule.when]
     if wrong or not rules or rules[-1].when or rules[-1].unless:
-        named = ", ".join(wrong) or "the last one must have no `when` and no `unless`"
-        raise InvalidDecisionError(f"{source.name}: these rules cannot be used, mend them: {named}.")
+        named = ", ".join(wrong)
+        raise InvalidDecisionError(
+            Text(
+                nl=f"{source.name}: deze regels zijn niet te gebruiken, verbeter ze: "
+                f"{named or 'de laatste mag geen `when` en geen `unless` hebben'}.",
+                en=f"{source.name}: these rules cannot be used, mend them: "
+                f"{named or 'the last one must have no `when` and no `unless`'}.",
+            )
+        )
 
 
 def _test(rule: Rule, lists: tuple[dict[int, Iterable[str]], ...]) -> _Test:

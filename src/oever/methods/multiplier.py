@@ -134,6 +134,9 @@ def load_assumption(name: str) -> MultiplierAssumption:
     known = load_assumptions()
     if name not in known:
         raise InvalidDecisionError(
-            f"{name!r} is not a multiplier; choose one of: {', '.join(sorted(known))}."
+            Text(
+                nl=f"{name!r} is geen multiplier; kies uit: {', '.join(sorted(known))}.",
+                en=f"{name!r} is not a multiplier; choose one of: {', '.join(sorted(known))}.",
+            )
         )
     return known[name]

@@ -320,7 +320,12 @@ def _assumption(id: str, row: Mapping[str, object]) -> Assumption:
     name, why = row["name"], row["why"]
     dated = row["dated"]
     if not isinstance(name, dict) or not isinstance(why, dict) or not isinstance(dated, date):
-        raise InvalidDecisionError(f"scenario.toml: {id} needs a name, a why and a day.")
+        raise InvalidDecisionError(
+            Text(
+                nl=f"scenario.toml: {id} heeft een naam (name), een waarom (why) en een dag (dated) nodig.",
+                en=f"scenario.toml: {id} needs a name, a why and a day.",
+            )
+        )
     value, low, high, least, most = (
         Decimal(str(row[each])) for each in ("value", "low", "high", "least", "most")
     )

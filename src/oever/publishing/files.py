@@ -19,7 +19,7 @@ from oever.publishing import tables
 from oever.publishing.package import write_package
 from oever.publishing.report.report import render
 from oever.publishing.review import with_decisions
-from oever.vocabulary.languages import Language
+from oever.vocabulary.languages import Language, Text
 
 
 def publish(
@@ -70,12 +70,22 @@ def _write_all(
 def _staging(out: Path) -> Iterator[Path]:
     """A folder beside `out`, so that moving a file is one rename; gone afterwards, whatever happens."""
     if out.exists() and not out.is_dir():
-        raise OeverError(f"{out}: this is a file; name a folder with --out.")
+        raise OeverError(
+            Text(
+                nl=f"{out}: dit is een bestand; noem een map met --out.",
+                en=f"{out}: this is a file; name a folder with --out.",
+            )
+        )
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     except OSError as reason:
-        raise OeverError(f"{out}: cannot write here ({reason.strerror}); name another --out.") from reason
+        raise OeverError(
+            Text(
+                nl=f"{out}: hier is niet te schrijven ({reason.strerror}); noem een andere --out.",
+                en=f"{out}: cannot write here ({reason.strerror}); name another --out.",
+            )
+        ) from reason
     try:
         yield folder
     finally:

@@ -14,6 +14,7 @@ from pathlib import Path
 from oever.errors import InvalidDecisionError
 from oever.publishing.dictionary import table
 from oever.sheets.writing import Cell, safe_cell
+from oever.vocabulary.languages import Text
 
 ANSWER = ("decision", "by", "on")
 
@@ -48,8 +49,12 @@ def decided(path: Path) -> dict[tuple[str, str], Mapping[str, str]]:
     missing = {"question", "subject", *ANSWER} - set(reader.fieldnames or ())
     if missing and any(line.strip() for line in lines):
         raise InvalidDecisionError(
-            f"{path.name}: the first row misses {', '.join(sorted(missing))}; put the header row back, "
-            f"or move the file away, because its decisions would be lost."
+            Text(
+                nl=f"{path.name}: de eerste rij mist {', '.join(sorted(missing))}; zet de kopregel terug, of "
+                "haal het bestand weg, want anders gaan de besluiten erin verloren.",
+                en=f"{path.name}: the first row misses {', '.join(sorted(missing))}; put the header row "
+                "back, or move the file away, because its decisions would be lost.",
+            )
         )
     return {(row["question"], row["subject"]): row for row in reader if (row["decision"] or "").strip()}
 

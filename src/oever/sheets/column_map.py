@@ -22,6 +22,7 @@ What is said for a file wins over what is said for all. Every mistake in the map
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,12 +32,14 @@ from typing import Literal
 
 from oever.errors import UnclearColumnsError, UnreadableFileError
 from oever.vocabulary.columns import CONTRACT_COLUMNS, ORGANISATION_COLUMNS, PAYMENT_COLUMNS, TableKind
+from oever.vocabulary.languages import Text
 
 KNOWN_COLUMNS = frozenset(PAYMENT_COLUMNS) | frozenset(CONTRACT_COLUMNS) | frozenset(ORGANISATION_COLUMNS)
 DATE_ORDERS = ("dmy", "mdy", "ymd")
 DECIMAL_MARKS = (".", ",")
 _SECTIONS = ("columns", "reading", "files")
 _READING = ("date_order", "decimal_mark", "header_row", "kind")
+_SPOT = re.compile(r"line (\d+), column (\d+)")
 
 
 @dataclass(frozen=True)
@@ -73,11 +76,16 @@ def load_column_map(path: Path) -> ColumnMap:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise UnreadableFileError(path, f"the column map cannot be read ({reason}).") from error
+        reason = getattr(error, "strerror", None)
+        why = Text(
+            nl=f"de kolommenkaart is niet te lezen ({reason or 'het is geen tekst in UTF-8'}); kijk of het "
+            "het goede bestand is.",
+            en=f"the column map cannot be read ({reason or 'it is not UTF-8 text'}).",
+        )
+        raise UnreadableFileError(path, why) from error
     except tomllib.TOMLDecodeError as error:
-        raise UnreadableFileError(path, f"the column map is not valid TOML: {error}.") from error
-    _known(path, "section", content, _SECTIONS)
+        raise UnreadableFileError(path, _no_toml(error)) from error
+    _known(path, Text(nl="het onderdeel", en="section"), content, _SECTIONS)
     sections = [("*", "*", _table_map(path, content))]
     for glob, part in _table(path, "files", content.get("files", {})).items():
         file_glob, _, sheet_glob = glob.partition("#")
@@ -86,12 +94,22 @@ def load_column_map(path: Path) -> ColumnMap:
     return ColumnMap(path, tuple(sections))
 
 
+def _no_toml(error: tomllib.TOMLDecodeError) -> Text:
+    """What tomllib tells is English, so the Dutch takes over only the place."""
+    spot = _SPOT.search(str(error))
+    where = f"naar regel {spot[1]}, teken {spot[2]}" if spot else "naar het einde van het bestand"
+    return Text(
+        nl=f"de kolommenkaart is geen geldige TOML; kijk {where}.",
+        en=f"the column map is not valid TOML: {error}.",
+    )
+
+
 def _table_map(path: Path, content: Mapping[str, object]) -> TableMap:
     headers: dict[str, str | int] = {}
     constants: dict[str, str] = {}
     absent: set[str] = set()
     columns = _table(path, "columns", content.get("columns", {}))
-    _known(path, "column", columns, sorted(KNOWN_COLUMNS))
+    _known(path, Text(nl="de kolom", en="column"), columns, sorted(KNOWN_COLUMNS))
     for column, said in columns.items():
         if said is False:
             absent.add(column)
@@ -101,15 +119,19 @@ def _table_map(path: Path, content: Mapping[str, object]) -> TableMap:
             constants[column] = str(said["value"])
         else:
             raise UnclearColumnsError(
-                f"{path.name}: {column} must be a header in quotes, the number of a column,"
-                f' {{ value = "..." }} or false.'
+                Text(
+                    nl=f"{path.name}: {column} moet een kolomnaam tussen aanhalingstekens zijn, het nummer"
+                    f' van een kolom, {{ value = "..." }} of false.',
+                    en=f"{path.name}: {column} must be a header in quotes, the number of a column,"
+                    f' {{ value = "..." }} or false.',
+                )
             )
     return TableMap(headers, constants, frozenset(absent), **_reading(path, content))  # type: ignore[arg-type]
 
 
 def _reading(path: Path, content: Mapping[str, object]) -> dict[str, object]:
     reading = _table(path, "reading", content.get("reading", {}))
-    _known(path, "setting", reading, _READING)
+    _known(path, Text(nl="de instelling", en="setting"), reading, _READING)
     found: dict[str, object] = dict(reading)
     choices: dict[str, tuple[str, ...]] = {
         "date_order": DATE_ORDERS,
@@ -118,10 +140,21 @@ def _reading(path: Path, content: Mapping[str, object]) -> dict[str, object]:
     }
     for setting, allowed in choices.items():
         if setting in found and found[setting] not in allowed:
-            raise UnclearColumnsError(f"{path.name}: {setting} must be one of {', '.join(allowed)}.")
+            names = ", ".join(allowed)
+            raise UnclearColumnsError(
+                Text(
+                    nl=f"{path.name}: {setting} moet een van deze zijn: {names}.",
+                    en=f"{path.name}: {setting} must be one of {names}.",
+                )
+            )
     row = found.get("header_row")
     if row is not None and (not isinstance(row, int) or isinstance(row, bool) or row < 0):
-        raise UnclearColumnsError(f"{path.name}: header_row must be a row number, or 0 for no header.")
+        raise UnclearColumnsError(
+            Text(
+                nl=f"{path.name}: header_row moet het nummer van een rij zijn, of 0 als er geen kopregel is.",
+                en=f"{path.name}: header_row must be a row number, or 0 for no header.",
+            )
+        )
     if "kind" in found:
         found["kind"] = TableKind(str(found["kind"]))
     return found
@@ -149,12 +182,22 @@ def _matches(path: Path, glob: str) -> bool:
 
 def _table(path: Path, name: str, content: object) -> Mapping[str, object]:
     if not isinstance(content, dict):
-        raise UnclearColumnsError(f"{path.name}: [{name}] must be a table of names and values.")
+        raise UnclearColumnsError(
+            Text(
+                nl=f"{path.name}: [{name}] moet een tabel met namen en waarden zijn.",
+                en=f"{path.name}: [{name}] must be a table of names and values.",
+            )
+        )
     return content
 
 
-def _known(path: Path, what: str, found: Mapping[str, object], known: object) -> None:
+def _known(path: Path, what: Text, found: Mapping[str, object], known: object) -> None:
     names = list(known)  # type: ignore[call-overload]
     for name in found:
         if name not in names:
-            raise UnclearColumnsError(f"{path.name}: unknown {what} {name!r}; known are {', '.join(names)}.")
+            raise UnclearColumnsError(
+                Text(
+                    nl=f"{path.name}: {what.nl} {name!r} is onbekend; kies uit {', '.join(names)}.",
+                    en=f"{path.name}: unknown {what.en} {name!r}; known are {', '.join(names)}.",
+                )
+            )

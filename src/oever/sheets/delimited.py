@@ -17,6 +17,7 @@ from typing import Any, TextIO
 
 from oever.errors import UnreadableFileError
 from oever.sheets.encoding import STRAY, Encoding, Pieces
+from oever.vocabulary.languages import Text
 
 LONGEST_LINE = 10_000_000
 LONGEST_RECORD = 131_072
@@ -92,12 +93,26 @@ def head_text(path: Path, pieces: Pieces, encoding: Encoding) -> str:
             text = file.readline(LONGEST_LINE + 1)
         if len(text) > LONGEST_LINE:
             raise UnreadableFileError(
-                path, f"row 1 is longer than {LONGEST_LINE:,} characters: this is no table."
+                path,
+                Text(
+                    nl=f"rij 1 is langer dan {with_points(LONGEST_LINE)} tekens: dit is geen tabel; kijk of "
+                    "het het goede bestand is.",
+                    en=f"row 1 is longer than {LONGEST_LINE:,} characters: this is no table.",
+                ),
             )
         raise UnreadableFileError(
-            path, "row 1 is longer than a row of a table can be; ask for the file again."
+            path,
+            Text(
+                nl="rij 1 is langer dan een rij van een tabel kan zijn; vraag opnieuw om het bestand.",
+                en="row 1 is longer than a row of a table can be; ask for the file again.",
+            ),
         )
     return text[: end + 1]
+
+
+def with_points(number: int) -> str:
+    """A number as Dutch writes it: 10.000.000."""
+    return f"{number:,}".replace(",", ".")
 
 
 def read_records(path: Path, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
@@ -119,9 +134,12 @@ def read_records(path: Path, dialect: Dialect) -> Iterator[tuple[int, list[str]]
                 lines.close()
                 yield number, cells
         except csv.Error as error:
-            raise UnreadableFileError(
-                path, f"row {number + 1} cannot be read ({error}); a quote is probably not closed there."
-            ) from error
+            # what csv tells is English, so the Dutch leaves it out
+            why = Text(
+                nl=f"rij {number + 1} is niet te lezen; kijk of daar een aanhalingsteken niet is gesloten.",
+                en=f"row {number + 1} cannot be read ({error}); a quote is probably not closed there.",
+            )
+            raise UnreadableFileError(path, why) from error
 
 
 class OpenRecord(Iterator[str]):
@@ -150,7 +168,21 @@ class OpenRecord(Iterator[str]):
 def _lines(path: Path, file: TextIO) -> Iterator[str]:
     for number, line in enumerate(iter(lambda: file.readline(LONGEST_LINE + 1), ""), start=1):
         if len(line) > LONGEST_LINE:
-            raise UnreadableFileError(path, f"line {number} is longer than {LONGEST_LINE:,} characters.")
+            raise UnreadableFileError(
+                path,
+                Text(
+                    nl=f"regel {number} is langer dan {with_points(LONGEST_LINE)} tekens; kijk of het het "
+                    "goede bestand is.",
+                    en=f"line {number} is longer than {LONGEST_LINE:,} characters.",
+                ),
+            )
         if "\0" in line:
-            raise UnreadableFileError(path, f"line {number} holds a zero byte: the file is damaged there.")
+            raise UnreadableFileError(
+                path,
+                Text(
+                    nl=f"in regel {number} staat een nulbyte: het bestand is daar beschadigd; vraag er "
+                    "opnieuw om.",
+                    en=f"line {number} holds a zero byte: the file is damaged there.",
+                ),
+            )
         yield line

@@ -14,34 +14,69 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from oever.errors import UnreadableFileError
+from oever.vocabulary.languages import Text
 
 HEAD_BYTES = 96 * 1024
 PIECE_BYTES = 16 * 1024
 STRAY = "oever-stray-bytes"
 
+
+def ask_for_table(nl: str, en: str) -> Text:
+    """What the file is, in both languages, and that the table should come as CSV or XLSX."""
+    return Text(
+        nl=f"dit is {nl}; vraag om de tabel als CSV of XLSX.",
+        en=f"this is {en}; ask for the table as CSV or XLSX.",
+    )
+
+
+def _unpack_first(kind: str) -> Text:
+    return Text(
+        nl=f"dit bestand is ingepakt ({kind}); pak het eerst uit.",
+        en=f"this file is compressed ({kind}); unpack it first.",
+    )
+
+
 # What the first bytes say, and what a person can do about it.
-_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "this is a PDF; ask for the table as CSV or XLSX."),
-    (b"\xff\xd8\xff", "this is a picture (JPEG); ask for the table as CSV or XLSX."),
-    (b"\x89PNG", "this is a picture (PNG); ask for the table as CSV or XLSX."),
-    (b"GIF8", "this is a picture (GIF); ask for the table as CSV or XLSX."),
-    (b"SQLite format 3", "this is an SQLite database; export the table as CSV."),
-    (b"PAR1", "this is a Parquet file, not a CSV or workbook; export the table as CSV."),
-    (b"\x1f\x8b", "this file is compressed (gzip); unpack it first."),
-    (b"7z\xbc\xaf", "this file is compressed (7z); unpack it first."),
-    (b"Rar!", "this file is compressed (RAR); unpack it first."),
-    (b"{\\rtf", "this is a text document (RTF); ask for the table as CSV or XLSX."),
-)
-_MARKUP: tuple[tuple[bytes, str], ...] = (
+_MAGIC: tuple[tuple[bytes, Text], ...] = (
+    (b"%PDF", ask_for_table("een PDF", "a PDF")),
+    (b"\xff\xd8\xff", ask_for_table("een afbeelding (JPEG)", "a picture (JPEG)")),
+    (b"\x89PNG", ask_for_table("een afbeelding (PNG)", "a picture (PNG)")),
+    (b"GIF8", ask_for_table("een afbeelding (GIF)", "a picture (GIF)")),
     (
-        b"<!doctype html",
-        "this is a web page with another name; open it in a spreadsheet and save it as XLSX.",
+        b"SQLite format 3",
+        Text(
+            nl="dit is een SQLite-database; exporteer de tabel als CSV.",
+            en="this is an SQLite database; export the table as CSV.",
+        ),
     ),
-    (b"<html", "this is a web page with another name; open it in a spreadsheet and save it as XLSX."),
-    (b"<table", "this is a web page with another name; open it in a spreadsheet and save it as XLSX."),
-    (b"<head", "this is a web page with another name; open it in a spreadsheet and save it as XLSX."),
-    (b"<meta", "this is a web page with another name; open it in a spreadsheet and save it as XLSX."),
-    (b"<?xml", "this is XML and not a table; open it in a spreadsheet and save it as XLSX."),
+    (
+        b"PAR1",
+        Text(
+            nl="dit is een Parquet-bestand, geen CSV of werkmap; exporteer de tabel als CSV.",
+            en="this is a Parquet file, not a CSV or workbook; export the table as CSV.",
+        ),
+    ),
+    (b"\x1f\x8b", _unpack_first("gzip")),
+    (b"7z\xbc\xaf", _unpack_first("7z")),
+    (b"Rar!", _unpack_first("RAR")),
+    (b"{\\rtf", ask_for_table("een tekstdocument (RTF)", "a text document (RTF)")),
+)
+_WEB_PAGE = Text(
+    nl="dit is een webpagina met een andere naam; open het bestand in een programma als Excel en bewaar het "
+    "als XLSX.",
+    en="this is a web page with another name; open it in a spreadsheet and save it as XLSX.",
+)
+_XML = Text(
+    nl="dit is XML en geen tabel; open het bestand in een programma als Excel en bewaar het als XLSX.",
+    en="this is XML and not a table; open it in a spreadsheet and save it as XLSX.",
+)
+_MARKUP: tuple[tuple[bytes, Text], ...] = (
+    (b"<!doctype html", _WEB_PAGE),
+    (b"<html", _WEB_PAGE),
+    (b"<table", _WEB_PAGE),
+    (b"<head", _WEB_PAGE),
+    (b"<meta", _WEB_PAGE),
+    (b"<?xml", _XML),
 )
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -84,7 +119,13 @@ def read_pieces(path: Path) -> Pieces:
     """Look into a file. Raises UnreadableFileError for no file, a folder, an empty file, or no rights."""
     try:
         if path.is_dir():
-            raise UnreadableFileError(path, "this is a folder; name the files in it.")
+            raise UnreadableFileError(
+                path,
+                Text(
+                    nl="dit is een map; noem de bestanden die erin staan.",
+                    en="this is a folder; name the files in it.",
+                ),
+            )
         size = path.stat().st_size
         with path.open("rb") as file:
             head = file.read(HEAD_BYTES)
@@ -95,11 +136,18 @@ def read_pieces(path: Path) -> Pieces:
             if not others and size > len(head):
                 head += file.read(size - len(head))
     except FileNotFoundError as error:
-        raise UnreadableFileError(path, "there is no such file.") from error
+        why = Text(nl="dit bestand is er niet; kijk of de naam klopt.", en="there is no such file.")
+        raise UnreadableFileError(path, why) from error
     except OSError as error:
-        raise UnreadableFileError(path, f"this file cannot be opened ({error.strerror}).") from error
+        why = Text(
+            nl=f"dit bestand is niet te openen ({error.strerror}); kijk of je het mag lezen.",
+            en=f"this file cannot be opened ({error.strerror}).",
+        )
+        raise UnreadableFileError(path, why) from error
     if not head:
-        raise UnreadableFileError(path, "this file is empty.")
+        raise UnreadableFileError(
+            path, Text(nl="dit bestand is leeg; vraag er opnieuw om.", en="this file is empty.")
+        )
     return Pieces(size, head, tuple(others))
 
 
@@ -113,7 +161,7 @@ def refuse_other_formats(path: Path, head: bytes) -> None:
         if start.startswith(opening):
             raise UnreadableFileError(path, reason)
     if start[:1] in (b"{", b"[") and start[1:].lstrip()[:1] in (b'"', b"{", b"[", b"]", b"}"):
-        raise UnreadableFileError(path, "this is JSON and not a table; ask for the table as CSV or XLSX.")
+        raise UnreadableFileError(path, ask_for_table("JSON en geen tabel", "JSON and not a table"))
 
 
 def find_encoding(path: Path, pieces: Pieces) -> Encoding:
@@ -125,7 +173,9 @@ def find_encoding(path: Path, pieces: Pieces) -> Encoding:
     if any(b"\0" in piece for piece in everything):
         return _without_nul(path, pieces.head)
     if sum(len(piece) - len(piece.translate(None, _CONTROL)) for piece in everything) > 8:
-        raise UnreadableFileError(path, "this is not text but binary; ask for the table as CSV or XLSX.")
+        raise UnreadableFileError(
+            path, ask_for_table("geen tekst maar een binair bestand", "not text but binary")
+        )
     if all(_is_utf8(piece) for piece in everything):
         return Encoding("utf-8", False, False)
     if not any(byte in piece for piece in everything for byte in _UNDEFINED_IN_CP1252):
@@ -142,9 +192,15 @@ def _without_nul(path: Path, head: bytes) -> Encoding:
     if even.count(0) > 0.6 * len(even) and odd.count(0) < 0.1 * len(odd):
         return Encoding("utf-16-be", False, True)
     row = head[: head.find(0)].count(b"\n") + 1 if 0 in head else 0
-    where = f" (the first in row {row})" if row else ""
+    first = Text(nl=f" (de eerste in rij {row})", en=f" (the first in row {row})") if row else Text("", "")
     raise UnreadableFileError(
-        path, f"this file holds zero bytes{where}: it is binary or damaged; ask for it again as CSV or XLSX."
+        path,
+        Text(
+            nl=f"in dit bestand staan nulbytes{first.nl}: het is binair of beschadigd; vraag er opnieuw om, "
+            "als CSV of XLSX.",
+            en=f"this file holds zero bytes{first.en}: it is binary or damaged; ask for it again as CSV or "
+            "XLSX.",
+        ),
     )
 
 

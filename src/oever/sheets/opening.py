@@ -10,7 +10,7 @@ from pathlib import Path
 from oever.errors import UnclearColumnsError, UnreadableFileError
 from oever.sheets import delimited, encoding, workbook
 from oever.sheets.column_map import ColumnMap, TableMap
-from oever.sheets.delimited import MOST_COLUMNS
+from oever.sheets.delimited import MOST_COLUMNS, with_points
 from oever.sheets.header_row import Row
 from oever.sheets.headers import KINDS, known_columns
 from oever.sheets.recognising import Recognised, place_of, recognise
@@ -43,7 +43,13 @@ def _look_at_csv(path: Path, pieces: encoding.Pieces, column_map: ColumnMap | No
     records = delimited.cut(text, dialect.delimiter, dialect.quote)
     rows = list(enumerate(islice(records, _HEAD_ROWS), start=1))
     if not any(cell.strip() for _, cells in rows for cell in cells):
-        raise UnreadableFileError(path, "this file holds no rows.")
+        raise UnreadableFileError(
+            path,
+            Text(
+                nl="in dit bestand staat geen enkele rij; kijk of het het goede bestand is.",
+                en="this file holds no rows.",
+            ),
+        )
     width = _width(path, rows)
     more = _rows_of_pieces(pieces, dialect, width)
     table, found = _looked(path, "", rows, more, column_map, path.stem, is_alone=True)
@@ -91,7 +97,13 @@ def _look_at_workbook(path: Path, head: bytes, column_map: ColumnMap | None) -> 
             table, found = _looked(path, sheet, rows, more, column_map, title, is_alone)
             tables.append((replace(table, source=_sheet_source(path, sheet)), found))
     if not tables:
-        raise UnreadableFileError(path, "this workbook has no sheet with anything in it.")
+        raise UnreadableFileError(
+            path,
+            Text(
+                nl="in deze werkmap is geen blad waar iets op staat; kijk of het het goede bestand is.",
+                en="this workbook has no sheet with anything in it.",
+            ),
+        )
     first, found = tables[0]
     tables[0] = (replace(first, notes=first.notes + _skipped_notes(hidden, empty)), found)
     return tables
@@ -154,8 +166,13 @@ def _check_said(path: Path, column_map: ColumnMap, said: TableMap, found: Recogn
     for column, place in said.headers.items():
         if column in asked and place_of(found.header, place) is None:
             shown = ", ".join(f'"{" ".join(cell.split())}"' for cell in found.header[:30])
+            source = column_map.path.name
             raise UnclearColumnsError(
-                f"{path.name}: {column_map.path.name} says {column} is {place!r}, but there are {shown}."
+                Text(
+                    nl=f"{path.name}: {source} zegt dat {column} {place!r} is, maar de kolommen zijn {shown}"
+                    f"; pas {source} aan.",
+                    en=f"{path.name}: {source} says {column} is {place!r}, but there are {shown}.",
+                )
             )
 
 
@@ -164,7 +181,12 @@ def _width(path: Path, rows: Sequence[Row]) -> int:
     width = max(len(cells) for _, cells in rows)
     if width > MOST_COLUMNS:
         raise UnreadableFileError(
-            path, f"a row has {width:,} columns; more than {MOST_COLUMNS:,} is no table."
+            path,
+            Text(
+                nl=f"een rij heeft {with_points(width)} kolommen; meer dan {with_points(MOST_COLUMNS)} is "
+                "geen tabel: kijk of het het goede bestand is.",
+                en=f"a row has {width:,} columns; more than {MOST_COLUMNS:,} is no table.",
+            ),
         )
     return width
 

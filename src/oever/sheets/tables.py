@@ -39,20 +39,31 @@ def open_tables(path: Path, column_map: ColumnMap | None = None) -> tuple[SheetT
 
 def _refuse_rivals(table: SheetTable, found: Recognised) -> None:
     column, places = next(iter(found.rivals.items()))
-    names = " and ".join(f"{_quoted(found.header[i])} (column {i + 1})" for i in places[:2])
+    first, second = places[:2]
+    one, other = _quoted(found.header[first]), _quoted(found.header[second])
     titles = {found.header[i].strip().casefold() for i in places}
-    choice = _quoted(found.header[places[0]]) if len(titles) == len(places) else str(places[0] + 1)
+    choice = one if len(titles) == len(places) else str(first + 1)
+    named = _named(table)
     raise UnclearColumnsError(
-        f"{_named(table)}: both {names} could be the {column};"
-        f" write in map.toml, under [columns]: {column} = {choice}"
+        Text(
+            nl=f"{named.nl}: {one} (kolom {first + 1}) en {other} (kolom {second + 1}) kunnen allebei"
+            f" {column} zijn; schrijf in map.toml, onder [columns]: {column} = {choice}",
+            en=f"{named.en}: both {one} (column {first + 1}) and {other} (column {second + 1}) could be the"
+            f" {column}; write in map.toml, under [columns]: {column} = {choice}",
+        )
     )
 
 
 def _refuse_missing(table: SheetTable, found: Recognised) -> None:
     shown = ", ".join(_quoted(cell) for cell in found.header[:30])
+    named = _named(table)
     raise UnclearColumnsError(
-        f"{_named(table)}: no column was recognised as {' and '.join(found.missing)} among {shown};"
-        f' write in map.toml, under [columns]: {found.missing[0]} = "..."'
+        Text(
+            nl=f"{named.nl}: geen kolom is herkend als {' of '.join(found.missing)}; er staan {shown};"
+            f' schrijf in map.toml, onder [columns]: {found.missing[0]} = "..."',
+            en=f"{named.en}: no column was recognised as {' and '.join(found.missing)} among {shown};"
+            f' write in map.toml, under [columns]: {found.missing[0]} = "..."',
+        )
     )
 
 
@@ -68,8 +79,9 @@ def _settled(table: SheetTable, found: Recognised) -> SheetTable:
     return replace(table, kind=TableKind.OTHER, columns={}, certainty={}, notes=(*table.notes, note))
 
 
-def _named(table: SheetTable) -> str:
-    return f"{table.path.name}, sheet {table.sheet}" if table.sheet else table.path.name
+def _named(table: SheetTable) -> Text:
+    name, sheet = table.path.name, table.sheet
+    return Text(nl=f"{name}, blad {sheet}", en=f"{name}, sheet {sheet}") if sheet else Text(name, name)
 
 
 def _quoted(text: str) -> str:

@@ -19,7 +19,9 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from oever.errors import UnreadableFileError
-from oever.sheets.delimited import MOST_COLUMNS
+from oever.sheets.delimited import MOST_COLUMNS, with_points
+from oever.sheets.encoding import ask_for_table
+from oever.vocabulary.languages import Text
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK"
@@ -32,9 +34,20 @@ _CHUNK = 1 << 20
 _CELL = re.compile(rb"<(?:\w+:)?c[ >/]")
 _FAR_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?r="([A-Z]{2,3})[0-9]')
 _ROW = re.compile(rb'<(?:\w+:)?row [^>]*?r="([0-9]{1,7})"')
-_LOCKED = "this workbook is locked with a password; open it, remove the password and save it again."
-_CUT_OFF = "this workbook is damaged or cut off; ask for it again."
-_BOMB = "this workbook unpacks to far more than a workbook can be; it was not opened."
+_LOCKED = Text(
+    nl="deze werkmap is op slot met een wachtwoord; open het bestand, haal het wachtwoord eraf en bewaar het "
+    "bestand opnieuw.",
+    en="this workbook is locked with a password; open it, remove the password and save it again.",
+)
+_CUT_OFF = Text(
+    nl="deze werkmap is beschadigd of afgebroken; vraag er opnieuw om.",
+    en="this workbook is damaged or cut off; ask for it again.",
+)
+_BOMB = Text(
+    nl="deze werkmap wordt bij het uitpakken veel groter dan een werkmap kan zijn en is niet geopend; vraag "
+    "er opnieuw om.",
+    en="this workbook unpacks to far more than a workbook can be; it was not opened.",
+)
 _KINDS_WITH_SHEETS = ("xl/worksheets/", "content.xml")
 
 
@@ -73,7 +86,7 @@ def _check_ole(path: Path) -> None:
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise UnreadableFileError(path, _LOCKED)
     if "WordDocument".encode("utf-16-le") in content:
-        raise UnreadableFileError(path, "this is a text document (DOC); ask for the table as CSV or XLSX.")
+        raise UnreadableFileError(path, ask_for_table("een tekstdocument (DOC)", "a text document (DOC)"))
 
 
 def _check_parts(path: Path, archive: zipfile.ZipFile) -> None:
@@ -81,10 +94,14 @@ def _check_parts(path: Path, archive: zipfile.ZipFile) -> None:
     names = {part.filename for part in parts}
     if not any(name.startswith("xl/") for name in names) and "content.xml" not in names:
         raise UnreadableFileError(
-            path, "this is a zip and not a workbook; unpack it and name the files in it."
+            path,
+            Text(
+                nl="dit is een zip en geen werkmap; pak hem uit en noem de bestanden die erin zitten.",
+                en="this is a zip and not a workbook; unpack it and name the files in it.",
+            ),
         )
     if "xl/workbook.bin" not in names and "word/document.xml" in names:
-        raise UnreadableFileError(path, "this is a text document (DOCX); ask for the table as CSV or XLSX.")
+        raise UnreadableFileError(path, ask_for_table("een tekstdocument (DOCX)", "a text document (DOCX)"))
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES:
         raise UnreadableFileError(path, _BOMB)
     for part in parts:
@@ -107,11 +124,23 @@ def _check_spread(path: Path, archive: zipfile.ZipFile) -> None:
         rows, columns, cells = _extent(archive, part)
         if columns > MOST_COLUMNS:
             raise UnreadableFileError(
-                path, f"a sheet has {columns:,} columns; more than {MOST_COLUMNS:,} is no table."
+                path,
+                Text(
+                    nl=f"een blad heeft {with_points(columns)} kolommen; meer dan {with_points(MOST_COLUMNS)}"
+                    " is geen tabel: kijk of het het goede bestand is.",
+                    en=f"a sheet has {columns:,} columns; more than {MOST_COLUMNS:,} is no table.",
+                ),
             )
         if rows * columns > MOST_EMPTY_CELLS and rows * columns > 50 * cells:
-            where = f"{cells:,} cells spread over {rows:,} rows and {columns:,} columns"
-            raise UnreadableFileError(path, f"a sheet holds {where}; clear the stray cells.")
+            raise UnreadableFileError(
+                path,
+                Text(
+                    nl=f"op een blad staan {with_points(cells)} cellen verspreid over {with_points(rows)} "
+                    f"rijen en {with_points(columns)} kolommen; wis de cellen die los van de tabel staan.",
+                    en=f"a sheet holds {cells:,} cells spread over {rows:,} rows and {columns:,} columns; "
+                    "clear the stray cells.",
+                ),
+            )
 
 
 def _extent(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> tuple[int, int, int]:

@@ -16,6 +16,7 @@ from oever.errors import InvalidDecisionError, UnclearColumnsError, UnreadableFi
 from oever.methods.multiplier import MultiplierAssumption, load_assumption
 from oever.methods.names import normalise_name
 from oever.sheets.amounts import AmountStyle, decide_amount_style, read_amount
+from oever.vocabulary.languages import Text
 
 __all__ = ["MultiplierAssumption", "RespendAnswer", "RespendSurvey", "load_assumption", "load_respend"]
 
@@ -34,6 +35,19 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 AMOUNTS = ("turnover", "spent_on_local_staff", "spent_on_local_suppliers")
+
+NOT_OPENED = Text(
+    nl="deze enquête is niet te openen; kijk of de naam en de map kloppen.",
+    en="this survey cannot be opened; check the path.",
+)
+NO_TEXT = Text(
+    nl="dit is geen tekstbestand; bewaar de enquête als CSV.",
+    en="this is not a text file; save the survey as CSV.",
+)
+EMPTY = Text(
+    nl="de enquête is leeg; zet er een kopregel in en een regel per leverancier.",
+    en="the survey is empty; it needs a header and one row a supplier.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +125,10 @@ def load_respend(path: Path) -> RespendSurvey:
     ]
     if not answers:
         raise InvalidDecisionError(
-            f"{path.name}: there is no answer below the header; add one row a supplier."
+            Text(
+                nl=f"{path.name}: onder de kopregel staat geen antwoord; voeg een regel per leverancier toe.",
+                en=f"{path.name}: there is no answer below the header; add one row a supplier.",
+            )
         )
     _check_each_once(path, answers)
     return RespendSurvey(tuple(answers))
@@ -121,23 +138,25 @@ def _read(path: Path) -> tuple[list[str], list[list[str]]]:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise UnreadableFileError(path, "this survey cannot be opened; check the path.") from error
+        raise UnreadableFileError(path, NOT_OPENED) from error
     if b"\x00" in raw:
-        raise UnreadableFileError(path, "this is not a text file; save the survey as CSV.")
+        raise UnreadableFileError(path, NO_TEXT)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = raw.decode("cp1252", errors="replace")
     lines = text.splitlines()
     if not lines:
-        raise UnreadableFileError(path, "the survey is empty; it needs a header and one row a supplier.")
+        raise UnreadableFileError(path, EMPTY)
     delimiter = max(";\t,", key=lines[0].count)
     try:
         rows = list(csv.reader(lines, delimiter=delimiter))
     except csv.Error as error:
-        raise UnreadableFileError(
-            path, f"this CSV cannot be read ({error}); save the survey again."
-        ) from error
+        told = Text(
+            nl=f"deze CSV is niet te lezen ({error}); bewaar de enquête opnieuw.",
+            en=f"this CSV cannot be read ({error}); save the survey again.",
+        )
+        raise UnreadableFileError(path, told) from error
     return rows[0], rows[1:]
 
 
@@ -147,7 +166,10 @@ def _columns(path: Path, header: Sequence[str]) -> dict[str, int]:
     missing = [name for name in ("supplier", *AMOUNTS) if name not in found]
     if missing:
         raise UnclearColumnsError(
-            f"{path.name}: the survey has no column {missing[0]!r}; add it to the header."
+            Text(
+                nl=f"{path.name}: de enquête heeft geen kolom {missing[0]!r}; zet die erbij in de kopregel.",
+                en=f"{path.name}: the survey has no column {missing[0]!r}; add it to the header.",
+            )
         )
     return found
 
@@ -159,25 +181,40 @@ def _answer(
         at = columns.get(name, len(row))
         return row[at].strip() if at < len(row) else ""
 
+    def wrong(name: str, nl: str, en: str) -> InvalidDecisionError:
+        return InvalidDecisionError(
+            Text(
+                nl=f"{path.name}, regel {number}, kolom {name}: {nl}",
+                en=f"{path.name}, row {number}, column {name}: {en}",
+            )
+        )
+
     def amount(name: str) -> Decimal:
         value = read_amount(cell(name), style)
         if value is None or value < 0:
-            raise InvalidDecisionError(
-                f"{path.name}, row {number}, column {name}: {cell(name)!r} is not an amount of 0 or more; "
-                "write a number, and 0 where nothing was spent here."
+            raise wrong(
+                name,
+                f"{cell(name)!r} is geen bedrag van 0 of meer; schrijf een getal, en 0 als hier niets is "
+                "uitgegeven.",
+                f"{cell(name)!r} is not an amount of 0 or more; write a number, and 0 where nothing was "
+                "spent here.",
             )
         return value
 
     turnover, staff, suppliers = (amount(name) for name in AMOUNTS)
     company_number = cell("company_number").replace(" ", "")
     answer = RespendAnswer(cell("supplier"), company_number, turnover, staff, suppliers)
-    where = f"{path.name}, row {number}, column"
     if not answer.supplier and not answer.company_number:
-        raise InvalidDecisionError(f"{where} supplier: no name; fill in who answered.")
+        raise wrong(
+            "supplier", "de naam ontbreekt; vul in wie er antwoordde.", "no name; fill in who answered."
+        )
     if answer.turnover <= 0 or answer.spent_here > answer.turnover:
-        raise InvalidDecisionError(
-            f"{where} turnover: {answer.turnover} is nothing, or less than what was spent here; "
-            "check the three amounts, they must be over the same period."
+        raise wrong(
+            "turnover",
+            f"{answer.turnover} is niets, of minder dan wat hier is uitgegeven; kijk de drie bedragen na, "
+            "ze moeten over dezelfde periode gaan.",
+            f"{answer.turnover} is nothing, or less than what was spent here; check the three amounts, "
+            "they must be over the same period.",
         )
     return answer
 
@@ -188,6 +225,10 @@ def _check_each_once(path: Path, answers: Sequence[RespendAnswer]) -> None:
         who = (normalise_name(answer.supplier), answer.company_number)
         if who in seen:
             raise InvalidDecisionError(
-                f"{path.name}: {answer.supplier!r} answers twice; keep one row a supplier."
+                Text(
+                    nl=f"{path.name}: {answer.supplier!r} antwoordt twee keer; houd één regel per "
+                    "leverancier over.",
+                    en=f"{path.name}: {answer.supplier!r} answers twice; keep one row a supplier.",
+                )
             )
         seen.add(who)

@@ -65,6 +65,7 @@ def test_a_mistake_is_one_sentence_that_names_the_place(
         load_respend(survey(tmp_path, text))
     message = str(caught.value)
     assert message.startswith("antwoorden.csv")
+    assert caught.value.text.nl.startswith("antwoorden.csv")
     assert says in message
     assert "\n" not in message
 

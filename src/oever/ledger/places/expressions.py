@@ -14,11 +14,23 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from re import error as re_error
 from typing import Any
 
+from oever.vocabulary.languages import Text
+
 MOST = 2_000_000  # postcodes of one area; the whole United Kingdom has 2.6 million, ended ones included
+TOO_MANY = Text(nl=f"er horen meer dan {MOST} postcodes bij", en=f"it stands for more than {MOST} postcodes")
+ENDLESS = Text(nl="er staat een herhaling zonder einde in", en="it repeats without end")
+OPEN_CLASS = Text(
+    nl="er staat een groep letters in die niet is uitgeschreven",
+    en="it holds a class of letters that is not written out",
+)
 
 
 class EndlessExpressionError(ValueError):
     """The expression is not a finite list: it repeats without end, looks around, or is too large."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        super().__init__(text.en)
 
 
 def expand(expression: str) -> list[str]:
@@ -26,7 +38,8 @@ def expand(expression: str) -> list[str]:
     try:
         tree = parser.parse(expression)
     except (re_error, RecursionError, OverflowError) as wrong:
-        raise EndlessExpressionError(f"not a regular expression ({wrong})") from wrong
+        told = Text(nl=f"dit is geen reguliere expressie ({wrong})", en=f"not a regular expression ({wrong})")
+        raise EndlessExpressionError(told) from wrong
     return sorted(set(_sequence(tree)))
 
 
@@ -37,10 +50,16 @@ def _sequence(items: Iterable[tuple[Any, Any]]) -> list[str]:
         if kind is codes.AT:  # ^ and $: the whole string is meant anyway
             continue
         if kind not in _PARTS:
-            raise EndlessExpressionError(f"it holds {str(kind).lower()}, which has no finite list")
+            name = str(kind).lower()
+            raise EndlessExpressionError(
+                Text(
+                    nl=f"er staat {name} in, en daar hoort geen eindige lijst bij",
+                    en=f"it holds {name}, which has no finite list",
+                )
+            )
         endings = _PARTS[kind](part)
         if len(written) * len(endings) > MOST:
-            raise EndlessExpressionError(f"it stands for more than {MOST} postcodes")
+            raise EndlessExpressionError(TOO_MANY)
         written = [start + ending for start in written for ending in endings]
     return written
 
@@ -56,17 +75,17 @@ def _one_of(members: list[tuple[Any, Any]]) -> list[str]:
         elif (kind, member) == (codes.CATEGORY, codes.CATEGORY_DIGIT):
             letters += "0123456789"
         else:
-            raise EndlessExpressionError("it holds a class of letters that is not written out")
+            raise EndlessExpressionError(OPEN_CLASS)
     return letters
 
 
 def _repeated(part: tuple[int, int, Any]) -> list[str]:
     least, most, items = part
     if most is codes.MAXREPEAT or most > 8:
-        raise EndlessExpressionError("it repeats without end")
+        raise EndlessExpressionError(ENDLESS)
     once = _sequence(items)
     if sum(len(once) ** times for times in range(least, most + 1)) > MOST:
-        raise EndlessExpressionError(f"it stands for more than {MOST} postcodes")
+        raise EndlessExpressionError(TOO_MANY)
     return ["".join(row) for times in range(least, most + 1) for row in itertools.product(once, repeat=times)]
 
 

@@ -72,13 +72,19 @@ def load_place(place_id: str, folder: Path | None = None, home: str = "") -> Pla
     try:
         return _place(place_id, found, settings, folder, home or str(settings.get("home", "")))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
+        what = _what(error)
         raise UnknownPlaceError(
-            f"{found.name}/place.toml: {_what(error)}; see places/README.md for the form."
+            Text(
+                nl=f"{found.name}/place.toml: {what.nl}; in places/README.md staat hoe het moet.",
+                en=f"{found.name}/place.toml: {what.en}; see places/README.md for the form.",
+            )
         ) from error
 
 
-def _what(error: Exception) -> str:
-    return f"{error} is missing or wrong" if isinstance(error, KeyError) else f"a setting is wrong ({error})"
+def _what(error: Exception) -> Text:
+    if isinstance(error, KeyError):
+        return Text(nl=f"{error} ontbreekt of klopt niet", en=f"{error} is missing or wrong")
+    return Text(nl=f"een instelling klopt niet ({error})", en=f"a setting is wrong ({error})")
 
 
 def _roots(folder: Path | None) -> list[Path]:
@@ -97,15 +103,26 @@ def _find(place_id: str, folder: Path | None) -> Path:
     for root in _roots(folder) if is_plain else []:
         if (root / place_id / "place.toml").exists():
             return root / place_id
-    known = ", ".join(known_places(folder)) or "none"
-    raise UnknownPlaceError(f"There is no place {place_id!r}; the places known here are: {known}.")
+    known = ", ".join(known_places(folder))
+    raise UnknownPlaceError(
+        Text(
+            nl=f"Er is geen plek {place_id!r}; kies uit de plekken die hier bekend zijn: {known or 'geen'}.",
+            en=f"There is no place {place_id!r}; the places known here are: {known or 'none'}.",
+        )
+    )
 
 
 def _settings(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UnknownPlaceError(f"{path.parent.name}/place.toml: this is no valid TOML ({error}).") from error
+        name = f"{path.parent.name}/place.toml"
+        raise UnknownPlaceError(
+            Text(
+                nl=f"{name}: dit is geen geldige TOML ({error}); verbeter dat.",
+                en=f"{name}: this is no valid TOML ({error}).",
+            )
+        ) from error
 
 
 def _place(place_id: str, found: Path, settings: dict[str, Any], folder: Path | None, home: str) -> Place:
@@ -165,7 +182,11 @@ def _homes(nesting: Nesting, home: str) -> dict[str, str]:
     homes = {_level(code, nesting.areas): code for code in reversed(chain)}
     if not _level(home, nesting.areas):
         raise UnknownPlaceError(
-            f"The home area {home!r} is not in areas.csv; write the code of a buurt or wijk that is."
+            Text(
+                nl=f"De eigen buurt of wijk (home) {home!r} staat niet in areas.csv; schrijf de code van een "
+                "buurt of wijk die er wel in staat.",
+                en=f"The home area {home!r} is not in areas.csv; write the code of a buurt or wijk that is.",
+            )
         )
     return homes
 

@@ -30,6 +30,36 @@ from oever.vocabulary.languages import Language, Text
 _HEAD = 65_536  # bytes that are looked at to tell what a file is
 _LARGEST_TEXT = 1 << 30  # a file of polygons above a gigabyte is not read whole
 
+NO_JSON = Text(
+    nl="in deze map staat geen JSON; noem zelf de bestanden die je wilt laden.",
+    en="this folder holds no JSON; name the files to load instead.",
+)
+NO_EXPRESSIONS = Text(
+    nl="dit is geen tabel met een expressie per gebied; laad dit bestand los van de map.",
+    en="this is no table of expressions per area; load it by its own name.",
+)
+ENDLESS_LINE = Text(
+    nl="de eerste regel houdt niet op; geef een CSV met één rij per regel.",
+    en="its first line has no end; give a CSV with a row per line.",
+)
+NO_AREAS = Text(
+    nl="hier staan geen postcodes, vlakken of codes van gebieden in; docs/how-to/load-a-place.md noemt de "
+    "tabellen die wel kunnen.",
+    en="it holds no postcodes, polygons or area codes; docs/how-to/load-a-place.md lists the tables.",
+)
+EMPTY = Text(nl="het bestand is leeg; haal het opnieuw op.", en="it is empty; fetch it again.")
+PACKED = Text(
+    nl="het bestand is ingepakt (zip of xlsx); pak het uit, of bewaar het als CSV, en laad dat.",
+    en="it is packed (zip or xlsx); unpack it, or save it as CSV, and load that.",
+)
+NO_TEXT = Text(
+    nl="dit is geen tekst; geef een CSV of een GeoJSON.", en="it is no text; give a CSV or a GeoJSON."
+)
+TOO_LARGE = Text(
+    nl="dit is groter dan een gigabyte; geef alleen de gebieden van deze plek.",
+    en="it is larger than a gigabyte; give only the areas of this place.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
@@ -74,14 +104,12 @@ def _load_folder(place: Place, path: Path, into: Path) -> LoadReport:
     """A table in parts: the expressions of each letter. All parts are read before anything is written."""
     parts = sorted(part for part in path.iterdir() if part.suffix.lower() == ".json")
     if not parts:
-        raise UnreadableFileError(path, "this folder holds no JSON; name the files to load instead.")
+        raise UnreadableFileError(path, NO_JSON)
     together: dict[str, list[str]] = {}
     for part in parts:
         content = parse_json(part, _text(part))
         if not isinstance(content, dict) or not is_expressions(content):
-            raise UnreadableFileError(
-                part, "this is no table of expressions per area; load it by its own name."
-            )
+            raise UnreadableFileError(part, NO_EXPRESSIONS)
         for area, expression in content.items():
             together.setdefault(area, []).append(expression)
     joined = {area: "|".join(f"(?:{one})" for one in own) for area, own in together.items()}
@@ -102,7 +130,7 @@ def _load_json(place: Place, path: Path, into: Path) -> LoadReport:
 
 def _load_csv(place: Place, path: Path, into: Path, text_head: str) -> LoadReport:
     if "\n" not in text_head and len(text_head) > _HEAD // 4:
-        raise UnreadableFileError(path, "its first line has no end; give a CSV with a row per line.")
+        raise UnreadableFileError(path, ENDLESS_LINE)
     delimiter = max(";,\t|", key=text_head.split("\n", 1)[0].count)
     header = next(csv.reader(text_head.splitlines(), delimiter=delimiter), [])
     if reader := exact_reader(header):
@@ -113,10 +141,7 @@ def _load_csv(place: Place, path: Path, into: Path, text_head: str) -> LoadRepor
     rows = [dict(zip(header, row, strict=False)) for row in _rows(path, delimiter) if len(row) == len(header)]
     areas = keep_statistics(into, path, rows) if rows else 0
     if not areas:
-        raise UnreadableFileError(
-            path,
-            "it holds no postcodes, polygons or area codes; docs/how-to/load-a-place.md lists the tables.",
-        )
+        raise UnreadableFileError(path, NO_AREAS)
     note = Text(
         nl="De gebieden staan nu bij de plaats; op de cijfers heeft dit geen invloed.",
         en="The areas now stand with the place; this changes no figure.",
@@ -127,11 +152,20 @@ def _load_csv(place: Place, path: Path, into: Path, text_head: str) -> LoadRepor
 def _keep_exact(place: Place, path: Path, into: Path, kind: str, read: ExactRows) -> LoadReport:
     if place.country != ("NL" if kind == "gwb" else "GB"):
         raise UnknownPlaceError(
-            f"{path.name}: these postcodes are of another country than {place.id}; choose its place."
+            Text(
+                nl=f"{path.name}: deze postcodes zijn van een ander land dan {place.id}; kies de plek die "
+                "erbij hoort.",
+                en=f"{path.name}: these postcodes are of another country than {place.id}; choose its place.",
+            )
         )
     if not any(_is_near(place, area) for area in read.areas):
         raise UnknownPlaceError(
-            f"{path.name}: none of its area codes is known in {place.id}; add them to its areas.csv first."
+            Text(
+                nl=f"{path.name}: geen van deze codes van gebieden is bekend in {place.id}; zet ze eerst in "
+                "areas.csv van die plek.",
+                en=f"{path.name}: none of its area codes is known in {place.id}; add them to its areas.csv "
+                "first.",
+            )
         )
     table = f"exact-{kind}{'-' + read.year if read.year else ''}.csv.gz"
     merge_exact(into / table, read.rows)
@@ -181,15 +215,17 @@ def _head(path: Path) -> str:
         with path.open("rb") as content:
             start = content.read(_HEAD)
     except OSError as error:
-        raise UnreadableFileError(path, f"it cannot be opened ({error.strerror}); check the name.") from error
-    if not start.strip():
-        raise UnreadableFileError(path, "it is empty; fetch it again.")
-    if start.startswith(b"PK"):
-        raise UnreadableFileError(
-            path, "it is packed (zip or xlsx); unpack it, or save it as CSV, and load that."
+        told = Text(
+            nl=f"dit is niet te openen ({error.strerror}); kijk of de naam klopt.",
+            en=f"it cannot be opened ({error.strerror}); check the name.",
         )
+        raise UnreadableFileError(path, told) from error
+    if not start.strip():
+        raise UnreadableFileError(path, EMPTY)
+    if start.startswith(b"PK"):
+        raise UnreadableFileError(path, PACKED)
     if b"\0" in start and _encoding(path) != "utf-16":
-        raise UnreadableFileError(path, "it is no text; give a CSV or a GeoJSON.")
+        raise UnreadableFileError(path, NO_TEXT)
     return start.decode(_encoding(path), errors="ignore").removeprefix("\ufeff")
 
 
@@ -209,7 +245,7 @@ def _encoding(path: Path) -> str:
 def _text(path: Path) -> str:
     _head(path)
     if path.stat().st_size > _LARGEST_TEXT:
-        raise UnreadableFileError(path, "it is larger than a gigabyte; give only the areas of this place.")
+        raise UnreadableFileError(path, TOO_LARGE)
     return path.read_text(_encoding(path), errors="replace")
 
 
@@ -225,6 +261,9 @@ def _rows(path: Path, delimiter: str) -> Iterator[Sequence[str]]:
                 if row:
                     yield row
         except csv.Error as error:
-            raise UnreadableFileError(
-                path, f"line {rows.line_num}: this is no CSV any more ({error})."
-            ) from error
+            told = Text(
+                nl=f"regel {rows.line_num}: vanaf hier is dit geen CSV meer ({error}); haal het bestand "
+                "opnieuw op.",
+                en=f"line {rows.line_num}: this is no CSV any more ({error}).",
+            )
+            raise UnreadableFileError(path, told) from error

@@ -24,6 +24,7 @@ from shapely.geometry.base import BaseGeometry
 from oever.errors import UnreadableFileError
 from oever.ledger.places.addresses import read_postcode
 from oever.ledger.places.tables import SMALLEST_SHARE, Shares, shares_of
+from oever.vocabulary.languages import Text
 
 _IS_WKT = re.compile(r"\s*(?:SRID=\d+;)?\s*(?:MULTI)?POLYGON\s*(?:Z\s*)?[(]", re.IGNORECASE)
 _CODE_NAMES = re.compile(r"(code|_id$|^id$|cd$|postcode|pc4|pc6)", re.IGNORECASE)
@@ -34,6 +35,32 @@ _CODE_FORM = re.compile(r"(?=.*\d)[A-Za-z]{0,3}\d{1,10}[A-Za-z0-9]{0,4}|[A-Z]{1,
 # Everything this programme knows a place in lies between these: lng, lat of Europe with its islands.
 _LNG, _LAT = (-32.0, 45.0), (34.0, 72.0)
 _DUTCH_GRID = ((-7_000, 300_000), (289_000, 629_000))  # EPSG:28992, metres east and north
+
+NO_GEOJSON = Text(
+    nl="dit is geen complete GeoJSON met gebieden; haal het bestand opnieuw op.",
+    en="this is no whole GeoJSON with areas; fetch it again.",
+)
+NO_COLUMN = Text(
+    nl="er is geen kolom met vlakken gevonden; kies een bestand met een kolom in WKT.",
+    en="no column of polygons was found; choose a file with a WKT column.",
+)
+NO_POLYGONS = Text(
+    nl="hier staan geen vlakken in; kies een bestand met gebieden.",
+    en="it holds no polygons; choose a file of areas.",
+)
+NAMELESS = Text(
+    nl="de gebieden hebben geen eigen code of naam; geef een bestand waar die in staan.",
+    en="its areas have no code or name of their own; give a file that names them.",
+)
+TURNED_ROUND = Text(
+    nl="de coördinaten staan als lat lng; geef een bestand in de volgorde lng lat.",
+    en="the coordinates stand as lat lng; give a file in the order lng lat.",
+)
+OTHER_COORDINATES = Text(
+    nl="de coördinaten zijn geen graden en geen meters in het Nederlandse stelsel (RD); reken ze om naar "
+    "EPSG:4326.",
+    en="the coordinates are no degrees and no metres of the Dutch grid; convert them to EPSG:4326.",
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +79,7 @@ def read_geojson(path: Path, content: object) -> list[Shape]:
         properties = [dict(feature.get("properties") or {}) for feature in features]
         polygons = [_polygon(path, feature["geometry"]) for feature in features]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise UnreadableFileError(path, "this is no whole GeoJSON with areas; fetch it again.") from error
+        raise UnreadableFileError(path, NO_GEOJSON) from error
     return _shapes(path, properties, polygons)
 
 
@@ -60,7 +87,7 @@ def _polygon(path: Path, geometry: Mapping[str, Any]) -> BaseGeometry:
     try:
         return shapely.force_2d(shapely.from_geojson(json.dumps(geometry)))
     except shapely.errors.GEOSException as error:
-        raise UnreadableFileError(path, f"a polygon is broken ({_short(error)}); fetch it again.") from error
+        raise UnreadableFileError(path, _broken(error)) from error
 
 
 def has_polygons(text: str) -> bool:
@@ -75,10 +102,14 @@ def read_wkt_table(path: Path, text: str) -> list[Shape]:
     delimiter = max(";,\t|", key=text.split("\n", 1)[0].count)
     rows = [row for row in csv.DictReader(io.StringIO(text), delimiter=delimiter) if any(row.values())]
     if rows and None in rows[-1].values():
-        raise UnreadableFileError(path, f"it is cut off in row {len(rows)}; fetch it again.")
+        told = Text(
+            nl=f"het bestand breekt af in rij {len(rows)}; haal het opnieuw op.",
+            en=f"it is cut off in row {len(rows)}; fetch it again.",
+        )
+        raise UnreadableFileError(path, told)
     columns = [name for name in (rows[0] if rows else {}) if name and _IS_WKT.match(rows[0][name] or "")]
     if not columns:
-        raise UnreadableFileError(path, "no column of polygons was found; choose a file with a WKT column.")
+        raise UnreadableFileError(path, NO_COLUMN)
     chosen = min(columns, key=lambda name: not re.search(r"lng.*lat|lon.*lat", name, re.IGNORECASE))
     polygons = [_from_wkt(path, line, row.get(chosen) or "") for line, row in enumerate(rows, 2)]
     properties = [
@@ -93,13 +124,18 @@ def _from_wkt(path: Path, line: int, written: str) -> BaseGeometry:
             shapely.from_wkt(written.split(";", 1)[-1] if "SRID" in written[:5] else written)
         )
     except shapely.errors.GEOSException as error:
+        told = _broken(error)
         raise UnreadableFileError(
-            path, f"line {line}: a polygon is broken ({_short(error)}); fetch it again."
+            path, Text(nl=f"regel {line}: {told.nl}", en=f"line {line}: {told.en}")
         ) from error
 
 
-def _short(error: Exception) -> str:
-    return str(error).splitlines()[0][:80] if str(error) else type(error).__name__
+def _broken(error: Exception) -> Text:
+    short = str(error).splitlines()[0][:80] if str(error) else type(error).__name__
+    return Text(
+        nl=f"een vlak klopt niet ({short}); haal het bestand opnieuw op.",
+        en=f"a polygon is broken ({short}); fetch it again.",
+    )
 
 
 def _shapes(path: Path, properties: Sequence[Mapping[str, Any]], polygons: list[BaseGeometry]) -> list[Shape]:
@@ -109,13 +145,11 @@ def _shapes(path: Path, properties: Sequence[Mapping[str, Any]], polygons: list[
         if polygon is not None and polygon.geom_type in {"Polygon", "MultiPolygon"} and not polygon.is_empty
     ]
     if not kept:
-        raise UnreadableFileError(path, "it holds no polygons; choose a file of areas.")
+        raise UnreadableFileError(path, NO_POLYGONS)
     code, name = name_columns([own for own, _ in kept])
     labels = [_cell(own, code or name) for own, _ in kept]
     if len(set(labels)) < len(labels):
-        raise UnreadableFileError(
-            path, "its areas have no code or name of their own; give a file that names them."
-        )
+        raise UnreadableFileError(path, NAMELESS)
     placed = _in_degrees(path, [polygon for _, polygon in kept])
     return [
         Shape(_cell(own, code) or _cell(own, name), _cell(own, name) or _cell(own, code), polygon)
@@ -173,11 +207,8 @@ def _in_degrees(path: Path, polygons: list[BaseGeometry]) -> list[BaseGeometry]:
         grid = pyproj.Transformer.from_crs("EPSG:28992", "EPSG:4326", always_xy=True)
         return [shapely.make_valid(_moved(polygon, grid)) for polygon in polygons]
     if _within(west, east, _LAT) and _within(south, north, _LNG):
-        raise UnreadableFileError(path, "the coordinates stand as lat lng; give a file in the order lng lat.")
-    raise UnreadableFileError(
-        path,
-        "the coordinates are no degrees and no metres of the Dutch grid; convert them to EPSG:4326.",
-    )
+        raise UnreadableFileError(path, TURNED_ROUND)
+    raise UnreadableFileError(path, OTHER_COORDINATES)
 
 
 def _within(low: float, high: float, bounds: tuple[float, float]) -> bool:

@@ -19,6 +19,7 @@ from oever.errors import UnreadableFileError
 from oever.ledger.places.addresses import read_house_number, read_postcode
 from oever.ledger.places.expressions import EndlessExpressionError, expand
 from oever.ledger.places.tables import fold_numbers, unfold_numbers
+from oever.vocabulary.languages import Text
 
 # Stems of column names; a year, `cd` or `code` may follow: Buurt2019, Gem2017, oslaua, lad23cd.
 GWB_COLUMNS = {
@@ -34,6 +35,11 @@ DIRECTORY_COLUMNS = {
     "constituency": re.compile(r"pcon|pcon\d\dcd|parliamentary_?constituency_?code"),
 }
 
+
+TOO_DEEP = Text(
+    nl="deze JSON zit te diep in elkaar voor een tabel met gebieden; kies een ander bestand.",
+    en="this JSON is nested too deep to be a table of areas.",
+)
 
 Triple = tuple[str, str, str]  # postcode, house number and area of one row, as written
 
@@ -119,9 +125,11 @@ def _expanded(path: Path, found: dict[str, str]) -> Iterator[Triple]:
             for written in expand(expression):
                 yield written, "", area
         except EndlessExpressionError as error:
-            raise UnreadableFileError(
-                path, f"the expression of {area} cannot be written out: {error}."
-            ) from error
+            told = Text(
+                nl=f"de expressie van {area} is niet uit te schrijven, verbeter die: {error.text.nl}.",
+                en=f"the expression of {area} cannot be written out: {error.text.en}.",
+            )
+            raise UnreadableFileError(path, told) from error
 
 
 def is_expressions(content: object) -> bool:
@@ -153,9 +161,13 @@ def _gather(path: Path, triples: Iterable[Triple], country: str) -> ExactRows:
                 fold_numbers(own | unfold_numbers(areas.get(area, ""))) if own else areas.get(area, "")
             )
     if read.used <= read.unused:
-        raise UnreadableFileError(
-            path, f"only {read.used} of {read.used + read.unused} rows hold a postcode and an area."
+        rows = read.used + read.unused
+        told = Text(
+            nl=f"in maar {read.used} van de {rows} regels staan een postcode en een gebied; kijk of dit de "
+            "goede tabel is.",
+            en=f"only {read.used} of {rows} rows hold a postcode and an area.",
         )
+        raise UnreadableFileError(path, told)
     read.postcodes = len(folded)
     read.rows = _rows(folded)
     return read
@@ -206,8 +218,10 @@ def parse_json(path: Path, text: str) -> object:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise UnreadableFileError(
-            path, f"line {error.lineno}: this is no whole JSON; fetch the file again."
-        ) from error
+        told = Text(
+            nl=f"regel {error.lineno}: dit is geen complete JSON; haal het bestand opnieuw op.",
+            en=f"line {error.lineno}: this is no whole JSON; fetch the file again.",
+        )
+        raise UnreadableFileError(path, told) from error
     except RecursionError as error:
-        raise UnreadableFileError(path, "this JSON is nested too deep to be a table of areas.") from error
+        raise UnreadableFileError(path, TOO_DEEP) from error

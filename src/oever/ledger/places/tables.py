@@ -20,6 +20,7 @@ from pathlib import Path
 from oever.errors import UnknownPlaceError
 from oever.ledger.places.addresses import Postcode
 from oever.ledger.places.bands import Area
+from oever.vocabulary.languages import Text
 
 Shares = tuple[tuple[str, float], ...]
 AREAS, CROSSINGS, POSTCODES, RANGES = "areas.csv", "crossings.csv", "postcodes.csv", "ranges.csv"
@@ -49,7 +50,10 @@ def rows_of(path: Path, *needed: str) -> Iterator[tuple[int, dict[str, str]]]:
         missing = [name for name in needed if name not in (reader.fieldnames or ())]
         if missing:
             raise UnknownPlaceError(
-                f"{path.name}: the column {missing[0]} is missing; write it in the first line."
+                Text(
+                    nl=f"{path.name}: de kolom {missing[0]} ontbreekt; schrijf die in de eerste regel.",
+                    en=f"{path.name}: the column {missing[0]} is missing; write it in the first line.",
+                )
             )
         for row in reader:
             yield reader.line_num, {name: (value or "").strip() for name, value in row.items() if name}
@@ -73,9 +77,7 @@ def read_areas(folder: Path, name: str = AREAS) -> dict[str, Area]:
     for area in areas.values():
         total = math.fsum(share for _, share in area.parents)
         if area.parents and abs(total - 1) > 0.001:
-            raise UnknownPlaceError(
-                f"{name}: the shares of {area.code} add up to {total:.4f}; make them add up to 1."
-            )
+            raise _not_whole(name, area.code, total)
     return areas
 
 
@@ -104,7 +106,11 @@ def _share(path: Path, line: int, written: str) -> float:
         share = math.nan
     if not 0 <= share <= 1.001:
         raise UnknownPlaceError(
-            f"{path.name}, line {line}: {written!r} is no share; write a number from 0 to 1."
+            Text(
+                nl=f"{path.name}, regel {line}: {written!r} is geen aandeel; schrijf een getal van 0 tot en "
+                "met 1, zoals 0.25.",
+                en=f"{path.name}, line {line}: {written!r} is no share; write a number from 0 to 1.",
+            )
         )
     return share
 
@@ -112,10 +118,17 @@ def _share(path: Path, line: int, written: str) -> float:
 def _whole(path: Path, prefix: str, areas: Mapping[str, float]) -> Shares:
     total = math.fsum(areas.values())
     if abs(total - 1) > 0.001:
-        raise UnknownPlaceError(
-            f"{path.name}: the shares of {prefix} add up to {total:.4f}; make them add up to 1."
-        )
+        raise _not_whole(path.name, prefix, total)
     return tuple((area, share / total) for area, share in sorted(areas.items(), key=lambda item: -item[1]))
+
+
+def _not_whole(file: str, code: str, total: float) -> UnknownPlaceError:
+    return UnknownPlaceError(
+        Text(
+            nl=f"{file}: de aandelen van {code} tellen op tot {total:.4f}; zorg dat ze samen 1 zijn.",
+            en=f"{file}: the shares of {code} add up to {total:.4f}; make them add up to 1.",
+        )
+    )
 
 
 def read_ranges(folder: Path) -> dict[str, Shares]:
@@ -124,7 +137,10 @@ def read_ranges(folder: Path) -> dict[str, Shares]:
     for line, row in rows_of(folder / RANGES, "first", "last", "area"):
         if not (row["first"].isdecimal() and row["last"].isdecimal()):
             raise UnknownPlaceError(
-                f"{RANGES}, line {line}: first and last must be postcodes of four digits."
+                Text(
+                    nl=f"{RANGES}, regel {line}: first en last moeten postcodes van vier cijfers zijn.",
+                    en=f"{RANGES}, line {line}: first and last must be postcodes of four digits.",
+                )
             )
         for number in range(int(row["first"]), int(row["last"]) + 1):
             shares[str(number)] = ((row["area"], 1.0),)
@@ -193,7 +209,11 @@ def loaded_files(folder: Path) -> list[dict[str, str]]:
         return [{str(key): str(value) for key, value in entry.items()} for entry in found]
     except (ValueError, AttributeError, TypeError) as error:
         raise UnknownPlaceError(
-            f"{path}: this list of loaded tables is damaged; delete it and load again."
+            Text(
+                nl=f"{path}: deze lijst van geladen tabellen is beschadigd; gooi dit bestand weg en laad de "
+                "tabellen opnieuw.",
+                en=f"{path}: this list of loaded tables is damaged; delete it and load again.",
+            )
         ) from error
 
 

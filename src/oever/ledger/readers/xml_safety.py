@@ -78,7 +78,10 @@ class _Stretches:
         if self._without_tag > MAX_STRETCH:
             raise UnreadableFileError(
                 self._path,
-                "holds more than 64 MB of text without a tag, which no audit file or invoice does.",
+                Text(
+                    nl="hier staat meer dan 64 MB tekst zonder tag in, wat in geen auditfile of factuur kan.",
+                    en="holds more than 64 MB of text without a tag, which no audit file or invoice does.",
+                ),
             )
         return block
 

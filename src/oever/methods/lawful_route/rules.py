@@ -268,12 +268,24 @@ def _with_signatures(rules: RouteRules, path: Path) -> RouteRules:
         signatures = {row["what"]: (f"{row['by']}, {row['on']:%Y-%m-%d}", row["source"]) for row in rows}
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as problem:
         raise InvalidDecisionError(
-            f"{path.name}: each [[signed]] needs what, on (a date), by (a role) and source ({problem})."
+            Text(
+                nl=f"{path.name}: elke [[signed]] heeft what, on (een dag), by (een rol) en source nodig "
+                f"({problem}).",
+                en=f"{path.name}: each [[signed]] needs what, on (a date), by (a role) and source "
+                f"({problem}).",
+            )
         ) from problem
     known = {f"rule:{rule.id}" for rule in rules.rules} | {_name_of(amount) for amount in rules.amounts}
     wrong = sorted(set(signatures) - known) + sorted(w for w, (_, source) in signatures.items() if not source)
     if wrong:
-        raise InvalidDecisionError(f"{path.name}: no such rule or amount, or no source: {', '.join(wrong)}.")
+        named = ", ".join(wrong)
+        raise InvalidDecisionError(
+            Text(
+                nl=f"{path.name}: deze regel of dit bedrag bestaat niet, of de bron (source) ontbreekt: "
+                f"{named}.",
+                en=f"{path.name}: no such rule or amount, or no source: {named}.",
+            )
+        )
     return replace(
         rules,
         amounts=tuple(_signed(amount, signatures.get(_name_of(amount))) for amount in rules.amounts),

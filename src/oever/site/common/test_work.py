@@ -13,6 +13,7 @@ from oever.errors import OeverError
 from oever.site.common import work
 from oever.site.common.models import Job
 from oever.site.common.work import Running, ask_for, ask_for_today, claim, daily, do_one, job
+from oever.vocabulary.languages import Text
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +68,9 @@ def test_a_job_for_later_waits(done: list[int]) -> None:
 
 def test_a_mistake_of_the_user_ends_the_job_with_its_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(running: Running) -> None:
-        raise OeverError("inkoop.csv: de kolom bedrag ontbreekt.")
+        raise OeverError(
+            Text(nl="inkoop.csv: de kolom bedrag ontbreekt.", en="inkoop.csv: the column amount is missing.")
+        )
 
     monkeypatch.setitem(work.KINDS, "refuse", refuse)
     asked = ask_for("refuse")

@@ -36,7 +36,7 @@ def _ask_in(place_id: str) -> int:
     asked = 0
     for contact in waiting.iterator():
         record = MODELS[contact.sheet]._default_manager.filter(pk=contact.record_id).first()
-        if record is None or (record.confirmed_on and record.confirmed_on > since.date()):
+        if record is None or (record.confirmed_on and record.confirmed_on > timezone.localdate(since)):
             continue
         ask_contact(contact=contact, record=record, today=today, by=WORKER)
         asked += 1

@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from oever.site.common.history import RESIDENT
 from oever.site.common.models import Mail
@@ -119,4 +120,4 @@ def test_what_worked_is_counted(client: Client, offer: Posting) -> None:
     tell_outcome(pledge=pledge, side="poster", worked="yes", told="", by=RESIDENT)
     ended = Posting.objects.get().ended_at
     assert ended is not None
-    assert of_week(PLACE, ended.date()).solved == 1
+    assert of_week(PLACE, timezone.localdate(ended)).solved == 1

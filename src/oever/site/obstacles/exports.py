@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from oever.site.obstacles.models import Asking, Obstacle
 from oever.site.obstacles.queries import PUBLIC, stands
 
@@ -56,7 +58,7 @@ def _row(one: Obstacle, part_of: str, standing: str, head: Obstacle) -> dict[str
         "organisation": head.organisation.name if head.organisation else "",
         "space": head.space.name if head.space else "", "area": head.area.name if head.area else "",
         "stands": standing, "outcome": one.outcome, "answer": one.answer, "closed_on": one.closed_on,
-        "told_on": one.told_at.date(), "source": one.source, "is_confirmed": one.is_confirmed,
+        "told_on": timezone.localdate(one.told_at), "source": one.source, "is_confirmed": one.is_confirmed,
     }  # fmt: skip
 
 

@@ -11,8 +11,8 @@ class RefusedPromiseError(OeverError):
 
     exit_code = 9
 
-    def __init__(self, sentence: str | Text, field: str = "") -> None:
-        super().__init__(sentence)
+    def __init__(self, text: Text, field: str = "") -> None:
+        super().__init__(text)
         self.field = field
 
 

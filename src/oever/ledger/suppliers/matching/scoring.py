@@ -80,7 +80,9 @@ def read_table(path: Path) -> Table:
     try:
         raw = path.read_bytes()
     except OSError as problem:
-        raise UnreadableFileError(path, problem.strerror or "") from problem
+        told = problem.strerror or str(problem)
+        why = Text(nl=f"dit is niet te lezen ({told}).", en=f"this cannot be read ({told}).")
+        raise UnreadableFileError(path, why) from problem
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
