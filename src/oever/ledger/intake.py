@@ -103,7 +103,7 @@ def together(payments: Sequence[Incoming], extras: Sequence[Extra], paths: Seque
         raise UnclearColumnsError(
             Text(
                 nl=f"{names}: geen tabel met betalingen in deze bestanden; `oever columns BESTAND` toont wat "
-                "er herkend is en wat je in map.toml kunt schrijven.",
+                "er herkend is en wat je in een kolommenkaart kunt schrijven.",
                 en=f"{names}: no table of payments in these files; `oever columns FILE` shows what was "
                 "recognised and what to write in a column map.",
             )
@@ -217,8 +217,8 @@ def _fallback_days(tables: Sequence[Incoming]) -> dict[int, date]:
             raise UnclearColumnsError(
                 Text(
                     nl=f"{table.path.name}: in geen kolom staat een betaaldatum en de naam van het bestand "
-                    "noemt geen maand; schrijf de kolom in map.toml onder [columns] als paid_on, of zet de "
-                    "maand in de naam (2026-03).",
+                    "noemt geen maand; schrijf de kolom in een kolommenkaart onder [columns] als paid_on, "
+                    "of zet de maand in de naam (2026-03).",
                     en=f"{table.path.name}: no column holds a payment date and the file's name tells no "
                     "month; name the column under [columns] as paid_on in a column map, or put the month in "
                     "the name (2026-03).",
