@@ -60,10 +60,11 @@ def _look_at_csv(path: Path, pieces: encoding.Pieces, column_map: ColumnMap | No
 
 
 def _starts_plainly(rows: Sequence[Row], found: Recognised, dialect: delimited.Dialect) -> bool:
-    """The rows up to the header are lines of the file, and amounts need no putting together."""
+    """The rows up to the header are lines of the file, and amounts and months need no putting together."""
     above = [cell for _, cells in rows[: found.header_row] for cell in cells]
     has_breaks = any("\n" in cell or "\r" in cell for cell in above)
-    return found.header_row > 0 and dialect.quote in ("", '"') and not has_breaks and found.sides is None
+    is_whole = found.sides is None and found.book_month is None
+    return found.header_row > 0 and dialect.quote in ("", '"') and not has_breaks and is_whole
 
 
 def _csv_source(path: Path, dialect: delimited.Dialect) -> Callable[[], Rows]:
@@ -156,6 +157,7 @@ def _looked(
         date_order=said.date_order or "",
         decimal_mark=said.decimal_mark or "",
         sides=found.sides,
+        book_month=found.book_month,
     )
     return table, found
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from oever.sheets.book_months import BookMonth, book_month_note, find_book_month
 from oever.sheets.column_map import TableMap
 from oever.sheets.evidence import ColumnLook, fit, look_at_column
 from oever.sheets.header_row import HeaderRow, Row, find_header
@@ -36,7 +37,8 @@ class Recognised:
     """What a table turned out to be.
 
     rivals: needed columns that several columns of the file could be, the chosen one first. missing:
-    needed columns that none could be. sides: where debit and credit are apart.
+    needed columns that none could be. sides: where debit and credit are apart. book_month: where year and
+    period are.
     """
 
     kind: TableKind
@@ -49,6 +51,7 @@ class Recognised:
     constants: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Text, ...] = ()
     sides: Sides | None = None
+    book_month: BookMonth | None = None
 
 
 def recognise(rows: Sequence[Row], more: Sequence[list[str]], said: TableMap, title: str) -> Recognised:
@@ -64,7 +67,9 @@ def recognise(rows: Sequence[Row], more: Sequence[list[str]], said: TableMap, ti
     if kind is TableKind.OTHER:
         return Recognised(kind, head.cells, head.number, notes=head.notes)
     found = _outcome(matched[kind], head, sample, said)
-    return _dated(found, title) if kind is TableKind.PAYMENTS else found
+    if kind is not TableKind.PAYMENTS:
+        return found
+    return _in_book_months(found, sample) or _dated(found, title)
 
 
 def place_of(header: Sequence[str], place: str | int) -> int | None:
@@ -202,6 +207,24 @@ def _rivals(
     others = [rival.index for rival in matched.rivals.get(name, ())]
     different = [i for i in others if not sample or any(cells[i] != cells[chosen] for cells in sample)]
     return (chosen, *different) if different else ()
+
+
+def _in_book_months(found: Recognised, sample: Sequence[list[str]]) -> Recognised | None:
+    """Payments whose year and period stand in two columns, without a date or with the period said to be it;
+    None for all others."""
+    taken = {index for name, index in found.columns.items() if name != "paid_on"}
+    book_month = find_book_month(found.header, sample, taken)
+    is_told = book_month is not None and found.columns.get("paid_on") == book_month.period
+    if book_month is None or not ("paid_on" in found.missing or is_told):
+        return None
+    return replace(
+        found,
+        columns={**found.columns, "paid_on": book_month.period},
+        certainty={"paid_on": _SURELY, **found.certainty},
+        missing=tuple(name for name in found.missing if name != "paid_on"),
+        notes=(*found.notes, book_month_note(book_month, found.header)),
+        book_month=book_month,
+    )
 
 
 def _dated(found: Recognised, title: str) -> Recognised:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from oever.sheets.book_months import BookMonth
 from oever.sheets.delimited import Dialect
 from oever.sheets.sides import Sides
 from oever.vocabulary.columns import TableKind
@@ -29,7 +30,8 @@ class SheetTable:
     CSV. is_bulk: a fast engine may read the CSV itself. notes: what a reader of the figures should know.
     constants: canonical name -> one value for every row, from map.toml or from the name of the file.
     date_order, decimal_mark: forced by map.toml, "" otherwise. source: gives every row of the file.
-    sides: where debit and credit stand apart; `rows` then gives one signed amount.
+    sides: where debit and credit stand apart; `rows` then gives one signed amount. book_month: where year
+    and period stand apart; `rows` then gives one month.
     """
 
     path: Path
@@ -47,6 +49,7 @@ class SheetTable:
     decimal_mark: str = ""
     source: Callable[[], Rows] = field(default=no_rows, repr=False, compare=False)
     sides: Sides | None = None
+    book_month: BookMonth | None = None
 
     def rows(self) -> Rows:
         """Every row below the header with its number from 1, every cell as text; streaming.
@@ -64,4 +67,6 @@ class SheetTable:
             cells.extend([""] * (width - len(cells)))
             if self.sides:
                 self.sides.settle(cells)
+            if self.book_month:
+                self.book_month.settle(cells)
             yield number, cells
