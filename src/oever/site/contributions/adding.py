@@ -15,7 +15,7 @@ from django.http import QueryDict
 from oever.site.common.forms import OpenForm
 from oever.site.contributions.alike import Alike, look_alikes
 from oever.site.contributions.fields import WHAT
-from oever.site.contributions.forms import NONE_OF_THESE, AlikeForm, EntryForm, NameForm, YouForm
+from oever.site.contributions.forms import NONE_OF_THESE, AlikeForm, EntryForm, NameForm, YouForm, named_alike
 
 SCREENS = ("name", "what", "alike", "you")
 OWN = ("csrfmiddlewaretoken", "screen", "go", "opened", "company_fax")
@@ -37,7 +37,7 @@ class Adding:
         if screen == "what":
             return EntryForm(sheet=self.sheet, columns=WHAT[self.sheet], place_id=self.place_id, **bound)
         if screen == "alike":
-            return AlikeForm(alike=self.alike, **bound)
+            return AlikeForm(named=[(one.key, named_alike(one)) for one in self.alike], **bound)
         form = YouForm(**bound)
         if self.sheet != "organisations":
             del form.fields["may_ask_again"]

@@ -87,7 +87,7 @@ class NameForm(EntryForm):
 
 
 class AlikeForm(OpenForm):
-    """Join, deepen, or stand apart and say why."""
+    """Join, deepen, or stand apart and say why. `named`: a key and a line for each that is alike."""
 
     which = forms.ChoiceField(
         label=_("Bedoel je een van deze?"),
@@ -108,9 +108,8 @@ class AlikeForm(OpenForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, alike: Iterable[Alike] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, named: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        named = [(one.key, _named(one)) for one in alike]
         self.fields["which"].choices = [*named, (NONE_OF_THESE, _("Nee, geen van deze"))]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -238,7 +237,8 @@ def public_words(text: str) -> str:
     return several_lines(text)
 
 
-def _named(one: Alike) -> str:
+def named_alike(one: Alike) -> str:
+    """A record that is alike in one line: its name, why, and what it does."""
     summary = str(one.summary)
     short = summary if len(summary) < 110 else f"{summary[:100].rsplit(' ', 1)[0]} …"
     why = ", ".join(str(reason) for reason in one.reasons)

@@ -259,18 +259,8 @@ def _keep(
         publication.save()
         publication.payers.set(payers)
         publication.rows.all().delete()
-        publication.drawn.all().delete()
         _keep_rows(publication, snapshot.rows, {payer.name: payer for payer in payers})
-        Drawn.objects.bulk_create(
-            Drawn(
-                place_id=publication.place_id,
-                publication=publication,
-                payer=payer,
-                language=language,
-                parts=parts,
-            )
-            for payer, language, parts in pages
-        )
+        _keep_pages(publication, pages)
     return publication
 
 
@@ -281,6 +271,14 @@ def _pages(snapshot: Snapshot, payers: Iterable[Payer]) -> list[tuple[Payer, str
         known = initiatives_of(payer.place_id)
         pages += [(payer, language, draw(own, language, known)) for language in LANGUAGES]
     return pages
+
+
+def _keep_pages(publication: Publication, pages: Iterable[tuple[Payer, str, dict[str, Any]]]) -> None:
+    publication.drawn.all().delete()
+    told = {"place_id": publication.place_id, "publication": publication}
+    Drawn.objects.bulk_create(
+        Drawn(payer=payer, language=language, parts=parts, **told) for payer, language, parts in pages
+    )
 
 
 def _keep_rows(publication: Publication, rows: Iterable[Row], payers: Mapping[str, Payer]) -> None:
@@ -360,17 +358,7 @@ def draw_again(*, publication: Publication, by: Actor) -> None:
     """Draw the pages of a publication anew, after the register or the drawing changed."""
     pages = _pages(snapshot_behind(publication), publication.payers.all())
     with transaction.atomic():
-        publication.drawn.all().delete()
-        Drawn.objects.bulk_create(
-            Drawn(
-                place_id=publication.place_id,
-                publication=publication,
-                payer=payer,
-                language=language,
-                parts=parts,
-            )
-            for payer, language, parts in pages
-        )
+        _keep_pages(publication, pages)
         note(publication, did="draw_figures", by=by)
 
 

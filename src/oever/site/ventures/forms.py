@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from oever.site.common.forms import OpenForm
-from oever.site.contributions.forms import public_words
+from oever.site.contributions.forms import NONE_OF_THESE, AlikeForm, public_words
 from oever.site.exchange.forms import PersonForm, known_organisation
 from oever.site.places.queries import areas_here, goals_of
 from oever.site.register.folding import one_line, several_lines
@@ -21,7 +21,6 @@ from oever.site.ventures.alike import Alike
 from oever.site.ventures.models import Idea, Joining
 from oever.site.ventures.models.ideas import LONGEST_TITLE
 
-NONE_OF_THESE = "none"
 DAY = {"type": "date"}
 
 
@@ -85,43 +84,19 @@ class IdeaForm(WordsForm, PersonForm):
         }  # fmt: skip
 
 
-class AlikeForm(OpenForm):
-    """Join, deepen, or stand apart and say why."""
+class SameIdeaForm(AlikeForm):
+    """Whether an idea is one that is here already: join, deepen, or stand apart and say why."""
 
     which = forms.ChoiceField(
         label=_("Is het een van deze?"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies er een, of “Nee, geen van deze”.")},
     )
-    choice = forms.ChoiceField(
-        label=_("Als het er een van is: wat wil je?"),
-        choices=Idea.Choice.choices[:2],
-        initial=Idea.Choice.DEEPEN,
-        widget=forms.RadioSelect,
-        required=False,
-    )
-    why = forms.CharField(
-        label=_("Als het iets anders is: wat is het verschil?"),
-        max_length=1_000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        required=False,
-    )
 
     def __init__(self, *args: Any, alike: Iterable[Alike], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
         self.alike = {str(one.idea.pk): one.idea for one in alike}
         named = [(pk, idea.title) for pk, idea in self.alike.items()]
-        self.fields["which"].choices = [*named, (NONE_OF_THESE, _("Nee, geen van deze"))]  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """Whoever stands apart says why in a few words."""
-        told = self.cleaned_data
-        told["why"] = several_lines(told.get("why") or "")
-        if told.get("which") == NONE_OF_THESE:
-            told["choice"] = Idea.Choice.APART
-            if not told["why"]:
-                self.add_error("why", gettext("Schrijf in een paar woorden wat er anders is."))
-        return told
+        super().__init__(*args, named=named, **kwargs)
 
     @property
     def chosen(self) -> Idea:

@@ -109,13 +109,13 @@ def test_ideas_that_look_alike_are_shown_before_sending(client: Client, idea: Id
     assert Idea.objects.count() == 1
     apart = {**told, "screen": "alike", "which": "none"}
     assert "wat er anders is" in client.post(NEW, apart).content.decode()
-    client.post(NEW, {**apart, "why": "De mijne is voor scholen."})
+    client.post(NEW, {**apart, "alike_why": "De mijne is voor scholen."})
     assert Idea.objects.get(alike=idea).alike_why == "De mijne is voor scholen."
 
 
 def test_who_wants_to_join_joins_and_makes_no_second_idea(client: Client, idea: Idea) -> None:
     told = {"title": "Keuken met groente uit de polder", "mail": SAMIR.mail, "name": "Samir"}
-    client.post(NEW, {**told, "screen": "alike", "which": str(idea.pk), "choice": "join"})
+    client.post(NEW, {**told, "screen": "alike", "which": str(idea.pk), "alike_choice": "join"})
     assert (Idea.objects.count(), Joining.objects.get().idea) == (1, idea)
     assert Mail.objects.filter(to=HATICE.mail, body__contains="samir@voorbeeld.nl").exists()
     assert "Samir" not in client.get(idea.get_absolute_url()).content.decode()

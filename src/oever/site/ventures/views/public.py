@@ -25,7 +25,7 @@ from oever.site.places.queries import areas_here, goals_of
 from oever.site.ventures import actions, queries, taking_part
 from oever.site.ventures.alike import look_alikes
 from oever.site.ventures.energy import energy_of
-from oever.site.ventures.forms import AlikeForm, IdeaForm, JoinForm
+from oever.site.ventures.forms import IdeaForm, JoinForm, SameIdeaForm
 from oever.site.ventures.models import Idea, Joining
 from oever.site.ventures.queries import Asked
 
@@ -62,13 +62,14 @@ def new(request: HttpRequest) -> HttpResponse:
     alike = look_alikes(place_id, given["title"], given["words"])
     resembling = None
     if alike:
-        which = AlikeForm(
+        which = SameIdeaForm(
             posted if "which" in posted or posted.get("screen") == "alike" else None, alike=alike
         )
         if not which.is_valid():
             told = {"step": "build", "form": which, "carried": _carried(posted), "alike": alike}
             return render(request, "ventures/alike.html", told)
-        resembling = actions.Resembling(which.chosen, which.cleaned_data["choice"], which.cleaned_data["why"])
+        said = which.cleaned_data
+        resembling = actions.Resembling(which.chosen, said["alike_choice"], said["alike_why"])
     if not allow("idea", request, times=20, hours=1):
         return too_often(request)
     if resembling and resembling.choice == Idea.Choice.JOIN:
@@ -164,5 +165,14 @@ def _joined(request: HttpRequest, idea: Idea, given: dict[str, Any]) -> HttpResp
 
 
 def _carried(posted: QueryDict) -> list[tuple[str, str]]:
-    own = ("csrfmiddlewaretoken", "which", "choice", "why", "screen", "go", "opened", "company_fax")
+    own = (
+        "csrfmiddlewaretoken",
+        "which",
+        "alike_choice",
+        "alike_why",
+        "screen",
+        "go",
+        "opened",
+        "company_fax",
+    )
     return [(name, value) for name, values in posted.lists() if name not in own for value in map(str, values)]
