@@ -151,3 +151,14 @@ def test_two_readings_stay_two_readings(salford: dict[int, ContractRow]) -> None
     both = [one for one in salford.values() if one.extendable_months != one.extendable_months_most]
     assert both
     assert all((one.extendable_months or 0) < (one.extendable_months_most or 0) for one in both)
+
+
+def test_a_register_that_is_too_long_is_refused_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("oever.ledger.readers.contract_tables.MOST_ROWS", 2)
+    path = tmp_path / "register.csv"
+    lines = (f"C{number};Schoonmaak;01-01-2026;31-12-2027" for number in range(3))
+    path.write_text("\n".join(["nummer;titel;begin;einde", *lines]) + "\n", encoding="utf-8")
+    with pytest.raises(UnreadableFileError, match="Divide it into years"):
+        read_contracts(path)
