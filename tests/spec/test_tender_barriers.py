@@ -155,6 +155,12 @@ def test_the_value_is_read_in_the_text_when_nobody_tells_it() -> None:
     assert check_tender("De omzet moet minimaal € 350.000 zijn.").findings[0].weight is Weight.LOOK
 
 
+def test_the_last_page_of_a_long_tender_is_read_too() -> None:
+    demand = "Tenders must be submitted within six weeks."
+    pages = "We clean the building every day of the week.\n\n" * 20_000
+    assert check_tender(pages + demand).findings[-1].barrier.id == "deadline"
+
+
 def test_lines_that_were_broken_off_are_one_sentence_and_items_are_apart() -> None:
     text = (
         "De omzet van inschrijver moet\nminimaal € 1.500.000 bedragen, zie art. 3 lid 2.\n- ISO 9001\n- VCA"

@@ -24,7 +24,6 @@ from oever.vocabulary.languages import Text
 
 PARAMETERS = Path(__file__).parent / "parameters" / "tender-barriers.toml"
 LONGEST_QUOTE = 320
-MOST_TEXT = 400_000  # letters; a tender of two hundred pages
 
 
 class Weight(StrEnum):
@@ -88,7 +87,7 @@ class TenderCheck:
 
 def check_tender(text: str, value: Decimal | None = None) -> TenderCheck:
     """Read a tender text. `value`: of the whole contract, where it is known better than the text tells."""
-    sentences = list(sentences_in(text[:MOST_TEXT]))
+    sentences = list(sentences_in(text))
     worth = value if value is not None else _value_in(sentences)
     found = tuple(finding for one in sentences for finding in _findings(one, worth))
     return TenderCheck(found, len(sentences), worth, value is None and worth is not None)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from oever.methods.lawful_route import whole_money
-from oever.methods.tender_barriers import MOST_TEXT, Finding, TenderCheck, Weight, check_tender
+from oever.methods.tender_barriers import Finding, TenderCheck, Weight, check_tender
 from oever.site.common.forms import OpenForm
 from oever.site.common.limits import allow
 from oever.site.common.views import too_often
@@ -21,6 +21,7 @@ from oever.site.demand.lawful_forms import AmountField, language_now
 from oever.vocabulary.languages import Language
 
 STEP = {"step": "match"}
+MOST_TEXT = 400_000  # letters; a tender of two hundred pages
 ORDER = [Weight.OVER, Weight.LOOK, Weight.WITHIN]
 LOOKS = {Weight.OVER: "needs", Weight.LOOK: "unsure", Weight.WITHIN: ""}
 
