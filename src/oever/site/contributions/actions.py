@@ -16,6 +16,7 @@ from oever.site.common.links import make_link, withdraw_links
 from oever.site.contributions import letters
 from oever.site.contributions.models import Contact, Giver, Suggestion
 from oever.site.contributions.periods import periods_of
+from oever.site.people.models import Account
 from oever.site.register.actions import change_record, confirm_record
 from oever.site.register.entries import MODELS, entry_of
 from oever.site.register.models import Record
@@ -167,19 +168,21 @@ def correct_as_contact(
 
     Raises ChangedMeanwhileError and RefusedRecordError.
     """
+    given = _reached(contact, by)
     with transaction.atomic():
         before = entry_of(record)
         told = {**entry, "confirmed_on": timezone.localdate(), "confirmed_by_role": role}
         changed = change_record(record=record, entry=told, by=by, seen_revision=seen_revision)
         suggestion = Suggestion(
             place_id=record.place_id, kind=Suggestion.Kind.CORRECTION, entry=dict(entry), is_applied=True,
-            language=contact.language if contact else "nl", revision=1,
+            language=given.language, revision=1,
             answer_by=periods_of(record.place_id).answer_by(timezone.localdate()),
         )  # fmt: skip
         _about(suggestion, changed, None)
         suggestion.seen = {name: before.get(name) for name in entry}
         with changing(suggestion, did="correct_as_contact", by=by):
             suggestion.save()
+            _keep_giver(suggestion, given)
         if contact is not None:
             _answered(contact, by)
     return suggestion
@@ -194,6 +197,7 @@ def show_to_keepers(*, record: Record, words: str, language: str, by: Actor) -> 
     _about(suggestion, record, None)
     with changing(suggestion, did="show_to_keepers", by=by):
         suggestion.save()
+        _keep_giver(suggestion, _reached(None, by))
     return suggestion
 
 
@@ -228,6 +232,13 @@ def _keep_giver(suggestion: Suggestion, given: Given) -> None:
         suggestion.giver = Giver.objects.create(
             suggestion=suggestion, name=given.name, mail=given.mail.lower(), may_ask_again=given.may_ask_again
         )
+
+
+def _reached(contact: Contact | None, by: Actor) -> Given:
+    """Where a keeper can answer whoever changed their own page: the contact, else the account behind it."""
+    account = Account.objects.filter(pk=by.account_id).first() if by.account_id else None
+    reached = contact or account
+    return Given(mail=reached.mail, language=reached.language) if reached else Given()
 
 
 def _answered(contact: Contact, by: Actor) -> None:

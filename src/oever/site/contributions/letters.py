@@ -34,9 +34,11 @@ def tell_received(suggestion: Suggestion, token: str) -> None:
 
 
 def tell_answered(suggestion: Suggestion, record: Record | None) -> None:
-    """To the giver: the answer, in a sentence of a person, and where the result can be seen."""
+    """To the giver: the answer, in a sentence of a person, and where the result can be seen.
+
+    Who changed their own page is not bothered with a mail in which nothing is said."""
     to = mail_of(suggestion)
-    if to:
+    if to and suggestion.answer:
         with override(suggestion.language):
             address = page_of(record) if record else ""
             body = _body("answered", suggestion=suggestion, record=record, address=address)

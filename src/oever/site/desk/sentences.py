@@ -26,9 +26,6 @@ YES: Mapping[str, Text] = {
         nl="Welkom! Jullie houden deze pagina vanaf nu zelf bij.", en="Welcome! This page is yours to edit."
     ),
 }
-SEEN = Text(
-    nl="We hebben gezien wat jullie veranderden. Dank je wel!", en="We saw what you changed. Thank you!"
-)
 MERGED = Text(
     nl="Dit stond er al onder een andere naam. We hebben jouw aanvulling erbij gezet.",
     en="This was here under another name. We have added what you gave to it.",
@@ -81,9 +78,8 @@ def happened(line: AuditLine) -> dict[str, object]:
 
 
 def yes_to(suggestion: Suggestion) -> str:
-    """The sentence that goes with taking it over."""
-    text = SEEN if suggestion.is_applied else YES[suggestion.kind]
-    return text[language_of(suggestion)]
+    """The sentence that goes with taking it over; none for what an organisation changed itself."""
+    return "" if suggestion.is_applied else YES[suggestion.kind][language_of(suggestion)]
 
 
 def no_to(suggestion: Suggestion, reason: str, own: str) -> str:

@@ -129,6 +129,28 @@ def test_an_editor_edits_their_own_page_and_no_other(at_desk: Client, thread: Or
     assert fatima.get(f"/meedoen/onze-pagina/{other.ref}/").status_code == 403
 
 
+def test_an_editor_hears_only_what_a_keeper_has_to_say(at_desk: Client, thread: Organisation) -> None:
+    decide(at_desk, give("claim", record=thread, words="Ik", given=Given(mail="fatima@dedraad.nl")), "accept")
+    before = Mail.objects.count()
+    fatima = Client()
+    fatima.force_login(Account.objects.get(mail="fatima@dedraad.nl"))
+    address = f"/meedoen/onze-pagina/{thread.ref}/"
+    fatima.post(address, {"name": "De Draad"})
+    decide(at_desk, Suggestion.objects.open().get(), "accept", answer="")
+    assert Mail.objects.count() == before
+
+    fatima.post(address, {"name": "De Nieuwe Draad"})
+    decide(at_desk, Suggestion.objects.open().get(), "accept", answer="Wat een mooie naam!")
+    assert (last_mail().to, Mail.objects.count()) == ("fatima@dedraad.nl", before + 1)
+    assert "Wat een mooie naam!" in last_mail().body
+
+    fatima.post(address, {"name": "Iets heel anders"})
+    decide(at_desk, Suggestion.objects.open().get(), "refuse", reason="", refusal="Zo heet een ander al.")
+    assert "Zo heet een ander al." in last_mail().body
+    thread.refresh_from_db()
+    assert thread.name == "De Nieuwe Draad"
+
+
 def test_an_editor_tells_per_goal_what_they_do_and_want(at_desk: Client, thread: Organisation) -> None:
     decide(at_desk, give("claim", record=thread, words="Ik", given=Given(mail="fatima@dedraad.nl")), "accept")
     work = Goal.objects.create(place_id=PLACE, key="werk", names={"nl": "Werk", "en": "Jobs"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,14 +45,20 @@ class Tie:
 def organisation_page(one: Organisation, goals: Sequence[Goal]) -> dict[str, Any]:
     """Everything of an organisation that its template needs, in six queries with those of the view."""
     told = {contribution.goal_id: contribution for contribution in one.contributions.all()}
+    below = {*one.services.all(), *one.owned_spaces.all()}
     ties = [tie_of(link, one) for link in links_of(one)]
     return {
         "goals": [GoalRow(goal, told.get(goal.pk)) for goal in goals],
         "has_told_goals": bool(told),
-        "ties": [tie for tie in ties if tie.kind != "grew_out_of"],
+        "ties": [tie for tie in ties if tie.kind != "grew_out_of" and not _is_told_below(tie, below)],
         "practical": practical(one),
         "unknown": unknown(one),
     }
+
+
+def _is_told_below(tie: Tie, below: Collection[Record]) -> bool:
+    """What it runs or owns stands below the links, with what is pressing; a bare link adds nothing."""
+    return tie.kind in ("runs", "owns") and tie.other in below and not (tie.link.year or tie.link.note)
 
 
 def space_page(one: Space) -> dict[str, Any]:

@@ -17,6 +17,12 @@ PAGES = (
 )  # fmt: skip
 
 
+def test_a_service_stands_once_on_the_page_of_who_runs_it(nieuw_west: ServedPlace, client: Client) -> None:
+    page = client.get("/zien/organisaties/fix-brigade/").content.decode()
+    assert page.count("<b>Hulp van de Fix Brigade</b>") == 1
+    assert "lijkt te verdwijnen" in page
+
+
 PRACTICE_PAGES = (
     "/zien/", "/zien/ruimtes/", "/zien/voorzieningen/", "/zien/instellingen/?sector=care",
     "/zien/organisaties/naaiatelier-de-draad/", "/zien/organisaties/gemeente-meerdam/",
