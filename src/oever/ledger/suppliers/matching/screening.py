@@ -95,7 +95,7 @@ class Screen:
         found = (told >= needed) | self.is_long[left] | self.is_long[right]
         first = np.where(is_ours, 0, self.letters[left]), np.where(is_theirs, 0, self.letters[right])
         same = (first[0][:, :, None] == first[1][:, None, :]) & (first[0][:, :, None] > 0)
-        open_ = np.flatnonzero(~found & (np.minimum(*totals) >= needed) & same.any(axis=(1, 2)))
+        open_ = np.flatnonzero(~found & same.any(axis=(1, 2)))
         left_over = (first[0][open_] > 0).sum(axis=1), (first[1][open_] > 0).sum(axis=1)
         found[open_] = self._meet(left[open_], right[open_], same[open_], np.maximum(*left_over))
         return np.asarray(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from oever.ledger.suppliers.matching.comparing import Likeness, compare
@@ -100,6 +100,7 @@ NAMES = st.lists(WORDS, min_size=1, max_size=10, unique=True).map(tuple)
 
 @settings(deadline=None)
 @given(names=st.lists(NAMES, min_size=2, max_size=6))
+@example(names=[("kwast", "kade"), ("kwastkade",), ("kwastkade",)])  # one name weighs far less than the other
 def test_the_quick_look_never_leaves_out_what_the_long_look_would_keep(names: list[tuple[str, ...]]) -> None:
     rarity = Rarity.of(names)
     left, right = np.divmod(np.arange(len(names) ** 2, dtype=np.int32), np.int32(len(names)))
