@@ -9,7 +9,7 @@ of them paid another still counts in it: a note says how much.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -60,7 +60,7 @@ def together(snapshots: Sequence[Snapshot]) -> Snapshot:
     summed = replace(
         first,
         anchors=tuple(sorted({name for followed in all_of for name in followed.anchors})),
-        periods=_joined(period for followed in all_of for period in followed.periods),
+        periods=joined_periods(period for followed in all_of for period in followed.periods),
         definition=first.definition if len(same) == 1 else Definition.HEAD_OFFICE,
         sources=tuple(source for followed in all_of for source in followed.sources),
         figures=(*sums(all_of, ALL), *figures),
@@ -193,17 +193,15 @@ def _here(key: tuple[str, str], parts: Sequence[tuple[Figure, Decimal]]) -> Figu
     )  # fmt: skip
 
 
-def _joined(periods: Iterable[Period]) -> tuple[Period, ...]:
-    """Each book year once, as long as the longest of those who told of it."""
+def joined_periods(periods: Iterable[Period], months: Callable[[int, int], int] = max) -> tuple[Period, ...]:
+    """Each book year once, from its first to its last day; `months` makes one number of what two tell."""
     found: dict[str, Period] = {}
     for period in periods:
-        known = found.get(period.name, period)
-        found[period.name] = Period(
-            period.name,
-            min(known.first_day, period.first_day),
-            max(known.last_day, period.last_day),
-            max(known.months, period.months),
-        )
+        known = found.get(period.name)
+        found[period.name] = period if known is None else Period(
+            period.name, min(known.first_day, period.first_day), max(known.last_day, period.last_day),
+            months(known.months, period.months),
+        )  # fmt: skip
     return tuple(sorted(found.values(), key=lambda period: period.first_day))
 
 

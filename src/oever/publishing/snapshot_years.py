@@ -13,10 +13,11 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from operator import add
 
-from oever.ledger.followed import Period, Supplier
+from oever.ledger.followed import Supplier
 from oever.publishing.snapshot import Row, Snapshot
-from oever.publishing.snapshot_sums import only, sums, suppliers_in
+from oever.publishing.snapshot_sums import joined_periods, only, sums, suppliers_in
 from oever.vocabulary.bands import Definition
 from oever.vocabulary.figures import MEASURES, Figure
 from oever.vocabulary.languages import Text
@@ -112,7 +113,7 @@ def _joined(first: Snapshot, second: Snapshot, parts: Collection[str], years: It
     definition = other.definition if one.definition == other.definition else Definition.HEAD_OFFICE
     joined = replace(
         other,
-        periods=_periods(one.periods, other.periods),
+        periods=joined_periods((*one.periods, *other.periods), months=add),
         definition=definition,
         sources=(*one.sources, *other.sources),
         figures=_figures(first, second, parts),
@@ -137,17 +138,6 @@ def _figures(first: Snapshot, second: Snapshot, parts: Collection[str]) -> tuple
     return tuple(
         sorted(found, key=lambda f: (MEASURES.index(f.measure), f.anchor, f.period, f.dimension, f.key))
     )
-
-
-def _periods(one: Iterable[Period], other: Iterable[Period]) -> tuple[Period, ...]:
-    found = {period.name: period for period in one}
-    for period in other:
-        known = found.get(period.name)
-        found[period.name] = period if known is None else Period(
-            period.name, min(known.first_day, period.first_day), max(known.last_day, period.last_day),
-            known.months + period.months,
-        )  # fmt: skip
-    return tuple(sorted(found.values(), key=lambda period: period.first_day))
 
 
 def _suppliers(one: Iterable[Supplier], other: Iterable[Supplier]) -> tuple[Supplier, ...]:

@@ -188,8 +188,12 @@ def correct_as_contact(
     return suggestion
 
 
-def show_to_keepers(*, record: Record, words: str, language: str, by: Actor) -> Suggestion:
-    """An editor changed something about a record that is no field of it: on the desk to look at."""
+def show_to_keepers(*, record: Record, words: str, language: str, by: Actor) -> Suggestion | None:
+    """An editor changed something about a record that is no field of it: on the desk to look at.
+
+    What a keeper changed needs no second look."""
+    if by.role == "keeper":
+        return None
     suggestion = Suggestion(
         place_id=record.place_id, kind=Suggestion.Kind.CORRECTION, words=words, is_applied=True,
         language=language, revision=1, answer_by=periods_of(record.place_id).answer_by(timezone.localdate()),

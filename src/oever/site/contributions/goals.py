@@ -100,7 +100,7 @@ def own_goals(request: HttpRequest, ref: str) -> HttpResponse:
             for goal, texts in form.changed():
                 set_contribution(organisation=record, goal=goal, by=by, finds_again=True, **texts)
                 told += [f"{goal.name}: {text[form.language]}" for text in texts.values()]
-            if told and by.role != "keeper":
+            if told:
                 show_to_keepers(record=record, words="\n".join(told), language=form.language, by=by)
         messages.success(request, _("Dank je wel. Het staat er nu zo."))
         return redirect(record.get_absolute_url())

@@ -32,7 +32,6 @@ from oever.site.contributions.names import NameField
 from oever.site.contributions.queries import record_at
 from oever.site.register.actions import add_link, end_link
 from oever.site.register.choices import choices, said
-from oever.site.register.entries import MODELS
 from oever.site.register.models import Link, Organisation
 from oever.site.register.pages import Tie, tie_of
 from oever.site.register.queries import links_of
@@ -118,7 +117,8 @@ def ties(request: HttpRequest, ref: str) -> HttpResponse:
     if form.is_valid():
         with transaction.atomic():
             link = add_link(place_id=record.place_id, entry=form.entry(), by=by)
-            _show(record, _("Erbij: %(tie)s") % {"tie": sentence(link)}, by)
+            words = _("Erbij: %(tie)s") % {"tie": sentence(link)}
+            show_to_keepers(record=record, words=words, language=form.language, by=by)
         messages.success(request, _("Het staat er nu: %(tie)s.") % {"tie": sentence(link)})
         return redirect("contributions:ties", record.ref)
     told = {"form": form, "record": record, "ties": _ties(record)}
@@ -135,7 +135,8 @@ def end(request: HttpRequest, ref: str, link: str) -> HttpResponse:
     found = get_object_or_404(Link.objects.filter(pk__in=known), place_id=record.place_id, ref=link)
     with transaction.atomic():
         end_link(link=found, by=by)
-        _show(record, _("Weg: %(tie)s") % {"tie": sentence(found)}, by)
+        words = _("Weg: %(tie)s") % {"tie": sentence(found)}
+        show_to_keepers(record=record, words=words, language=language_of_page(), by=by)
     messages.success(request, _("Weggehaald: %(tie)s.") % {"tie": sentence(found)})
     return redirect("contributions:ties", record.ref)
 
@@ -152,13 +153,8 @@ def _ties(record: Organisation) -> list[tuple[Tie, str]]:
     return [(tie_of(link, record), sentence(link)) for link in links_of(record)]
 
 
-def _show(record: Organisation, words: str, by: Actor) -> None:
-    if by.role != "keeper":
-        show_to_keepers(record=record, words=words, language=language_of_page(), by=by)
-
-
 def _asked(request: HttpRequest, ref: str) -> tuple[Organisation, Actor]:
-    record = record_at(place_of(request).id, MODELS["organisations"].SHEET, ref)
+    record = record_at(place_of(request).id, "organisations", ref)
     if not isinstance(record, Organisation):
         raise Http404
     return record, who_may_edit(request, record)

@@ -189,7 +189,7 @@ def renew_figures(*, publication: Publication, by: Actor) -> Publication:
     """Put what was handed in beside what is public by now; it stays a draft, or taken back, as it was."""
     payer = publication.payers.get()
     made = figures_folder() / (publication.own_file or publication.file)
-    return _stand_beside(publication, payer, read_snapshot(made), made, "renew_figures", by)
+    return _stand_beside(publication, payer, _fitting(read_snapshot(made), payer), made, "renew_figures", by)
 
 
 def take_in_several(*, place_id: str, made: Path, by: Actor) -> Publication:

@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from oever.publishing.report.words import period_name
 from oever.site.common.places import ServedPlace
 from oever.site.money.models import PaidRow, Payer
 from oever.vocabulary.bands import UNKNOWN
@@ -139,7 +140,7 @@ def shown_years(years: Iterable[Mapping[str, Any]]) -> list[ShownYear]:
 
     return [
         ShownYear(
-            str(year["name"]).removeprefix("FY"),
+            period_name(str(year["name"])),
             str(YEARS[year["fate"]]) % {name: months(int(year[name])) for name in ("before", "after")},
         )
         for year in years

@@ -30,11 +30,17 @@ Schoonmaak Noorderlicht Coöperatie U.A.;700,00;14-01-2026;F-13;Schoonmaak;9990 
 AGAIN = LATER.replace("2.000,00", "2.500,00").replace("14-01-2026", "14-06-2025")
 
 
-def _followed(folder: Path, ledger: str) -> Path:
+OF_TWO = """Instelling;Crediteur;Bedrag excl. btw;Betaaldatum;Factuurnummer;Grootboekrekening;Postcode
+Gemeente Meerdam;Bakkerij Het Korenhuis B.V.;9.000,00;03-06-2025;F-21;Catering;9990 BA
+Scholengroep Meerdam;Schoonmaak Noorderlicht Coöperatie U.A.;700,00;14-06-2025;F-22;Schoonmaak;9990 AA
+"""
+
+
+def _followed(folder: Path, ledger: str, anchor: str = "Scholengroep Meerdam") -> Path:
     path = folder / "betalingen.csv"
     path.write_text(ledger, encoding="utf-8")
     return follow_files(
-        [path], place_id="meerdam", anchor="Scholengroep Meerdam", out=folder / "out",
+        [path], place_id="meerdam", anchor=anchor, out=folder / "out",
         tell=lambda percent, words: None,
     )  # fmt: skip
 
@@ -165,3 +171,15 @@ def test_a_draft_that_is_thrown_away_takes_its_files_along(
     actions.throw_away_draft(publication=draft, by=OPERATOR)
     left = {path.name for path in figures_folder().iterdir()}
     assert left & {draft.file, draft.own_file, first.file} == {first.file}
+
+
+def test_of_a_file_of_two_payers_only_the_own_rows_are_put_beside(
+    payer: Payer, figures_file: Path, tmp_path: Path
+) -> None:
+    draft = _take_in(payer, _followed(tmp_path, OF_TWO, anchor=""))
+    first = _take_in(payer, figures_file)
+    actions.publish_figures(publication=first, by=OPERATOR)
+    renewed = actions.renew_figures(publication=Publication.objects.get(pk=draft.pk), by=OPERATOR)
+    actions.publish_figures(publication=renewed, by=OPERATOR)
+    assert _months(payer) == ["2025-04", "2025-05", "2025-06"]
+    assert _bought(renewed) == Decimal("2700.00")
