@@ -6,10 +6,10 @@ import shutil
 from collections.abc import Callable, Iterator
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Keyboard, Locator, Page, expect, sync_playwright
 
 from oever.ledger.followed import Followed
 from oever.publishing.report.report import render
@@ -24,27 +24,53 @@ ARGUMENTS = (
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 expect.set_options(timeout=30_000)  # as long as an act may take; five seconds is short on a busy machine
-ACTS = ("click", "check", "uncheck", "select_option", "press")
+ACTS = (
+    "click",
+    "check",
+    "uncheck",
+    "fill",
+    "focus",
+    "press",
+    "press_sequentially",
+    "select_option",
+    "set_input_files",
+)
+LOOKS = (
+    "all", "all_inner_texts", "all_text_contents", "bounding_box", "count", "evaluate", "get_attribute",
+    "inner_text", "input_value", "is_checked", "is_visible", "text_content",
+)  # fmt: skip
 
 
-def whole(act: Callable[..., Any]) -> Callable[..., Any]:
-    """The same act, over when the page it leads to is there; Playwright ends it at that page's first byte."""
+def whole(done: Callable[..., Any]) -> Callable[..., Any]:
+    """The same act or look, on a page that is whole before it and after it.
 
-    @wraps(act)
-    def acted(at: Locator, *words: object, **more: object) -> object:
-        given = act(at, *words, **more)
+    Playwright ends an act at the first byte of the page it leads to, and lets a test look at half a page, or
+    at one whose scripts have not been read yet.
+    """
+
+    @wraps(done)
+    def waited(at: Locator, *words: object, **more: object) -> object:
+        at.page.wait_for_load_state()
+        given = done(at, *words, **more)
         at.page.wait_for_load_state()
         return given
 
-    return acted
+    return waited
+
+
+def keyboard_of(page: Page, plain: Any = Page.keyboard) -> Keyboard:
+    """The keyboard of a page that is whole: a key that is pressed before its script is there does nothing."""
+    page.wait_for_load_state()
+    return cast(Keyboard, plain.fget(page))
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _acts_are_whole() -> Iterator[None]:
-    """A test reads a whole page after every act, on a machine that is busy too."""
+def _pages_are_whole() -> Iterator[None]:
+    """A test acts on whole pages and looks at whole pages, on a machine that is busy too."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in ACTS:
+        for name in ACTS + LOOKS:
             patch.setattr(Locator, name, whole(getattr(Locator, name)))
+        patch.setattr(Page, "keyboard", property(keyboard_of))
         yield
 
 
