@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from playwright.sync_api import Browser, Keyboard, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Keyboard, Locator, Page, Response, expect, sync_playwright
 
 from oever.ledger.followed import Followed
 from oever.publishing.report.report import render
@@ -64,12 +64,25 @@ def keyboard_of(page: Page, plain: Any = Page.keyboard) -> Keyboard:
     return cast(Keyboard, plain.fget(page))
 
 
+def found(goto: Callable[..., Response | None]) -> Callable[..., Response | None]:
+    """The same, on a page that is there. Whether one is not can be asked with `page.request.get`."""
+
+    @wraps(goto)
+    def went(page: Page, address: str, **more: object) -> Response | None:
+        answer = goto(page, address, **more)
+        assert answer is None or answer.status < 400, f"{answer.status} {address}"
+        return answer
+
+    return went
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _pages_are_whole() -> Iterator[None]:
-    """A test acts on whole pages and looks at whole pages, on a machine that is busy too."""
+    """A test acts on pages that are there and whole, and looks at those, on a machine that is busy too."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ACTS + LOOKS:
             patch.setattr(Locator, name, whole(getattr(Locator, name)))
+        patch.setattr(Page, "goto", found(Page.goto))
         patch.setattr(Page, "keyboard", property(keyboard_of))
         yield
 

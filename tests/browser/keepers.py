@@ -27,10 +27,16 @@ print(session.session_key)
 
 
 def as_keeper(
-    site: Site, open_page: OpenPage, address: str, *, mail: str = "bijhouder@voorbeeld.nl", width: int = 1280
+    site: Site,
+    open_page: OpenPage,
+    address: str,
+    *,
+    mail: str = "bijhouder@voorbeeld.nl",
+    has_script: bool = True,
+    width: int = 1280,
 ) -> Page:
     """A keeper looks at an address of the site."""
-    page = open_page(f"{site.url}/", width=width)
+    page = open_page(f"{site.url}/healthz", has_script=has_script, width=width)
     key = site.python(ENTER.replace("MAIL", mail)).strip().splitlines()[-1]
     page.context.add_cookies([{"name": "sessionid", "value": key, "url": site.url}])
     page.goto(f"{site.url}{address}")

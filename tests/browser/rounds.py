@@ -1,10 +1,8 @@
-"""A round for browsers to take part in, and the keeper who reads it."""
+"""A round for browsers to take part in."""
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
-
-from tests.browser.site import OpenPage, Site
+from tests.browser.site import Site
 
 MADE = """
 from datetime import timedelta
@@ -56,19 +54,6 @@ for at, text in enumerate(WORDS):
     said = [Said(question.pk, text=text)]
     send_response(round=made, key=f"said-{at}", said=said, about=About(), by=RESIDENT)
 """
-SESSION = """
-from importlib import import_module
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from oever.site.people.models import Account
-account = Account.objects.get(mail="bijhouder@voorbeeld.nl")
-session = import_module(settings.SESSION_ENGINE).SessionStore()
-session[SESSION_KEY] = str(account.pk)
-session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-session[HASH_SESSION_KEY] = account.get_session_auth_hash()
-session.create()
-print(session.session_key)
-"""
 
 
 def make_round(site: Site, *, is_live: bool = False) -> str:
@@ -84,13 +69,3 @@ def people_say(site: Site, *words: str) -> None:
 def end_round(site: Site) -> None:
     """Its last day was yesterday."""
     site.python(OVER)
-
-
-def as_keeper(
-    site: Site, open_page: OpenPage, address: str, *, has_script: bool = True, width: int = 1280
-) -> Page:
-    """The keeper of the site on a page."""
-    page = open_page(f"{site.url}/healthz", has_script=has_script, width=width)
-    page.context.add_cookies([{"name": "sessionid", "value": site.python(SESSION).strip(), "url": site.url}])
-    page.goto(f"{site.url}{address}")
-    return page

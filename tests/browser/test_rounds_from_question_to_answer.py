@@ -8,7 +8,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.rounds import as_keeper, end_round, make_round, people_say
+from tests.browser.keepers import as_keeper
+from tests.browser.rounds import end_round, make_round, people_say
 from tests.browser.site import OpenPage, Site, is_fit
 
 pytestmark = pytest.mark.browser

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.keepers import as_keeper
 from tests.browser.site import OpenPage, Site, is_fit
 
 pytestmark = pytest.mark.browser
@@ -19,27 +20,11 @@ print(send_suggestion(kind="addition", sheet="organisations", entry=entry, **tol
 send_suggestion(kind="addition", sheet="organisations", entry={"name": "fixbrigade"}, **told)
 send_suggestion(kind="tip", words="Koop nu goedkope zonnebrillen.", **told)
 """
-SESSION = """
-from importlib import import_module
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from oever.site.people.models import Account
-account = Account.objects.get(mail="bijhouder@voorbeeld.nl")
-session = import_module(settings.SESSION_ENGINE).SessionStore()
-session[SESSION_KEY] = str(account.pk)
-session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-session[HASH_SESSION_KEY] = account.get_session_auth_hash()
-session.create()
-print(session.session_key)
-"""
 
 
 def at_desk(site: Site, open_page: OpenPage, *, has_script: bool = True, width: int = 1280) -> Page:
     """The keeper of the site, at the desk."""
-    page = open_page(f"{site.url}/", has_script=has_script, width=width)
-    page.context.add_cookies([{"name": "sessionid", "value": site.python(SESSION).strip(), "url": site.url}])
-    page.goto(f"{site.url}/bureau/")
-    return page
+    return as_keeper(site, open_page, "/bureau/", has_script=has_script, width=width)
 
 
 def test_a_keeper_works_the_queue_by_keyboard(site: Site, open_page: OpenPage) -> None:
