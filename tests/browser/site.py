@@ -26,6 +26,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[2]
+NOWHERE = "/bestaat-niet/"
+"""The one address that tests open though no page is there."""
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.site import OpenPage, Site
+from tests.browser.site import NOWHERE, OpenPage, Site
 
 pytestmark = pytest.mark.browser
-PAGES = ("/", "/en/", "/oefenplaats/", "/inloggen/", "/bestaat-niet/")
+PAGES = ("/", "/en/", "/oefenplaats/", "/inloggen/", NOWHERE)
 
 
 @pytest.mark.parametrize("width", [320, 1280])
