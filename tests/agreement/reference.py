@@ -22,7 +22,7 @@ K = TypeVar("K")
 
 @dataclass(frozen=True)
 class Payment:
-    """One payment as everything that was decided about it."""
+    """One payment as everything that was decided about it. month: "2022-03"; "2022" where none is told."""
 
     anchor: str
     month: str
@@ -117,7 +117,7 @@ class Reference:
 
         paid = self.paid(anchor, period)
         put("", "", paid)
-        for month in {p.month for p in paid}:
+        for month in {p.month for p in paid if p.month != p.period}:
             put("month", month, [p for p in paid if p.month == month])
         if anchor == "all":
             put(
@@ -139,7 +139,7 @@ class Reference:
 
         paid = self.paid(anchor, period)
         put("", "", paid)
-        for month in {p.month for p in paid}:
+        for month in {p.month for p in paid if p.month != p.period}:
             put("month", month, [p for p in paid if p.month == month])
         if anchor == "all":
             between = [
@@ -379,7 +379,8 @@ class Reference:
             return {who for who, some in paid.items() if whole == 0 or total(some) * 100 >= whole}
 
         def months(who: str, period: str) -> int:
-            return len({p.month for p in self.ledger.payments if (p.anchor, p.period) == (who, period)})
+            told = {p.month for p in self.ledger.payments if (p.anchor, p.period) == (who, period)}
+            return 12 if period in told else len(told)
 
         who = {anchor} if anchor != "all" else paying(before) | paying(after)
         found = [months(one, period) for one in who for period in (before, after)]

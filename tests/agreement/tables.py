@@ -47,7 +47,7 @@ class Tables:
         months = defaultdict(set)
         for payment in ledger.payments:
             months[payment.period].add(payment.month)
-        periods = [(p, f"{min(m)}-01", f"{max(m)}-28", len(m)) for p, m in months.items()]
+        periods = [(p, f"{p}-01-01", f"{p}-12-31", 12 if p in m else len(m)) for p, m in months.items()]
         for table, rows in (("grain", grain), ("landings", places), ("periods", periods)):
             if rows:
                 marks = ", ".join("?" * len(rows[0]))
@@ -58,8 +58,9 @@ class Tables:
 def _grain(ledger: Ledger) -> list[tuple[Any, ...]]:
     sums: dict[tuple[Any, ...], list[int]] = defaultdict(lambda: [0, 0])
     for p in ledger.payments:
+        month = "" if p.month == p.period else p.month
         key = (
-            p.anchor, p.period, p.month, p.supplier, p.category, "", p.ownership, p.size, p.verdict, p.rule,
+            p.anchor, p.period, month, p.supplier, p.category, "", p.ownership, p.size, p.verdict, p.rule,
             p.kind, p.address, p.to_anchor, p.supplier.startswith("person:"),
         )  # fmt: skip
         sums[key][0] += p.cents

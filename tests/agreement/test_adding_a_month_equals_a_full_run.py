@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -25,6 +26,7 @@ ROWS: dict[str, Callable[[Random], str]] = {
     "point": lambda c: f"Kapper;{c.randint(1, 99)}.5;0{c.randint(1, 9)}-03-2025",
     "day first": lambda c: f"Glas;12,00;{c.randint(13, 28)}-0{c.randint(1, 9)}-2025",
     "month first": lambda c: f"Tuin;12,00;0{c.randint(1, 9)}-{c.randint(13, 28)}-2025",
+    "years": lambda c: f"Verf;1.{c.randint(100, 999)},50;2024",
     "wrong": lambda c: f"Totaal;{c.choice(['', 'veel', '1.000'])};{c.choice(['', '31-31-2025'])}",
 }
 
@@ -35,6 +37,8 @@ def _text(kind: str, number: int) -> str:
     lines = [f"{ROWS[kind](chance)};F-{chance.randint(1, 3)};Inkoop" for _ in range(4)]
     lines += [f"{ROWS['unclear'](chance)};F-{chance.randint(1, 99)};Inkoop" for _ in range(4)]
     lines += [f"Bakker;1.{number:03d};01-02-2025;G-{number % 3};Inkoop", "Bakker;1.234;01-02-2025;F-0;Inkoop"]
+    if kind == "years":
+        lines = [re.sub(r"\d\d-\d\d-2025", "2025", line) for line in lines]
     return "\n".join([HEADER, *lines]) + "\n"
 
 

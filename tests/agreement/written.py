@@ -1,4 +1,4 @@
-"""Invented ledger files as people hand them in: three ways of writing, and every row that goes wrong."""
+"""Invented ledger files as people hand them in: four ways of writing, and every row that goes wrong."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ ENGLISH = (
 )
 PLAIN = ("1234.50", "12", "-34.5", "1.234", "+7", ".5", "1e2", "n/a", "", "12345678901234567890")
 DAYS = ("2025-01-0{}", "0{}-01-2025", "{}/2/2025", "Totaal", "", "31-13-2025", "0{}-03-2024", "01-01-1970")
+YEARS = ("2024", "2025", "2025", "2025", "2025", "2024", "2025", "2025", "2024", "2025", "2024", "2025", "")
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Way:
     header: str
     delimiter: str
     amounts: tuple[str, ...]
+    days: tuple[str, ...] = DAYS
 
 
 WAYS = (
@@ -63,6 +65,7 @@ WAYS = (
     ),
     Way("council.csv", "Supplier Name,Amount,Payment Date,Transaction Number,Expense Type", ",", ENGLISH),
     Way("hospital.csv", "Supplier,Net Amount,Date,Invoice Number,Category", ",", PLAIN),
+    Way("province.csv", "Crediteur;Bedrag;Jaar;Factuurnummer;Categorie", ";", DUTCH, YEARS),
 )
 
 
@@ -70,7 +73,7 @@ def _row(way: Way, chance: Random) -> str:
     cells = [
         chance.choice(NAMES),
         chance.choice(way.amounts),
-        chance.choice(DAYS).format(chance.randint(1, 9)),
+        chance.choice(way.days).format(chance.randint(1, 9)),
         chance.choice(("", "F-1", "F-2", "F-3")),
         chance.choice(CATEGORIES),
     ]
@@ -85,11 +88,12 @@ def _line(way: Way, cells: Sequence[str]) -> str:
 
 @st.composite
 def written_ledgers(draw: st.DrawFn, size: int = 200) -> dict[str, str]:
-    """File name -> text, for all three ways; a good row comes first, and some rows stand there twice."""
+    """File name -> text, for all ways; a good row comes first, and some rows stand there twice."""
     chance = Random(draw(st.integers(0, 2**32)))
     texts = {}
     for way in WAYS:
-        good = _line(way, ("Bakkerij De Korenaar B.V.", way.amounts[0], "2025-01-03", "F-0", "Catering"))
+        day = "2025-01-03" if way.days is DAYS else "2025"
+        good = _line(way, ("Bakkerij De Korenaar B.V.", way.amounts[0], day, "F-0", "Catering"))
         lines = [_row(way, chance) for _ in range(size)]
         lines = [way.header, good, *lines, *chance.sample(lines, size // 10), good]
         texts[way.name] = "\n".join(lines) + "\n"

@@ -27,10 +27,12 @@ from oever.vocabulary.organisations import Ownership, Size
 
 MAGIC = b"PAR1"
 NEEDED = (
-    "file", "anchor", "paid_on", "amount", "supplier_key", "supplier", "company_number", "category",
+    "file", "anchor", "period", "paid_on", "amount", "supplier_key", "supplier", "company_number", "category",
     "department", "buying", "rule", "rule_kind", "ownership", "size", "band", "landing", "to_anchor",
     "is_person",
 )  # fmt: skip
+# What stands for a year of which no days are told (vocabulary/periods.py), read from "2022" or "FY2022/23".
+WHOLE_YEAR = "CAST(concat(substr(replace(period, 'FY', ''), 1, 4), '-12-31') AS DATE)"
 BEFORE = Text(nl="Zoals eerder bepaald.", en="As decided before.")
 
 
@@ -77,8 +79,10 @@ def add_up_again(engine: Engine, paths: Sequence[Path], rulebook: Rulebook, hash
     """Make `months_of_kinds`, `decided_kinds` and `landings` from files followed before."""
     engine.run(
         "CREATE OR REPLACE TABLE summed AS SELECT anchor, supplier_key, category, department, rule, "
-        "date_trunc('month', paid_on)::DATE AS month, sum(amount)::DECIMAL(18,2) AS amount, "
-        "count(*) AS rows, min(paid_on) AS first_day, max(paid_on) AS last_day, "
+        f"coalesce(date_trunc('month', paid_on)::DATE, {WHOLE_YEAR}) AS month, "
+        "sum(amount)::DECIMAL(18,2) AS amount, count(*) AS rows, "
+        f"min(coalesce(paid_on, {WHOLE_YEAR})) AS first_day, "
+        f"max(coalesce(paid_on, {WHOLE_YEAR})) AS last_day, "
         + ", ".join(f"max({name}) AS {name}" for name in _ATTRIBUTES)
         + f" FROM {engine.scan(paths)} GROUP BY anchor, supplier_key, category, department, rule, month"
     )

@@ -25,8 +25,10 @@ from oever.ledger.kinds import KIND_COLUMNS
 from oever.ledger.received import TOO_MANY_CELLS, Group, Received
 from oever.sheets.amounts import AmountStyle, decide_amount_style, sql_amount
 from oever.sheets.dates import Order, read_dates
+from oever.sheets.whole_years import tell_years, year_of
 from oever.vocabulary.columns import PAYMENT_COLUMNS
 from oever.vocabulary.languages import Text
+from oever.vocabulary.periods import whole_year
 
 TOTAL_WORDS = r"(^|\|)\s*(grand|sub|eind|report|page)?[\s-]*(totaal|totalen|total|totals|som)([^0-9a-z_]|\z)"
 ONLY_TOTAL = r"(^|\|)\s*(grand|sub|eind|report|page)?[\s-]*(totaal|totalen|total|totals)\s*:?\s*(\||\z)"
@@ -45,6 +47,11 @@ UNSURE_DATES = {
         en="Not sure how the dates are written; read as year-month-day.",
     ),
 }
+
+ONLY_YEARS = Text(
+    nl="Dit bestand vertelt alleen in welk jaar er betaald is; bij een maand staat het daarom niet.",
+    en="This file tells only in which year was paid; so it is not told of any month.",
+)
 
 
 @dataclass(frozen=True)
@@ -111,35 +118,50 @@ def _amount_style(engine: Engine, group: Group) -> AmountStyle | None:
 def _decide_dates(
     engine: Engine, groups: Sequence[Group], fallback_days: dict[int, date], notes: dict[int, list[Text]]
 ) -> None:
-    rows: list[tuple[int, str, date | None]] = []
+    rows: list[tuple[int, str, date | None, bool]] = []
     for group in groups:
         for sources, counts in _date_columns(engine, group):
             order: Order | None = group.tables[0].date_order or None  # type: ignore[assignment]
-            read = read_dates(_per_text(counts), order)
-            rows += [(source, text, read[text]) for source, text in counts]
-            if not read.is_certain:
-                for source in sources:
-                    notes[source].append(UNSURE_DATES[read.order])
-    columns = {"source_id": "INTEGER", "paid_on": "VARCHAR", "day": "DATE"}
+            texts = _per_text(counts)
+            if tell_years(texts):
+                rows += [(source, text, _year(text), True) for source, text in counts]
+                said = [ONLY_YEARS]
+            else:
+                read = read_dates(texts, order)
+                rows += [(source, text, read[text], False) for source, text in counts]
+                said = [] if read.is_certain else [UNSURE_DATES[read.order]]
+            for source in sources:
+                notes[source] += said
+    columns = {"source_id": "INTEGER", "paid_on": "VARCHAR", "day": "DATE", "is_year": "BOOLEAN"}
     engine.load("received_dates", columns, rows)
     engine.load("fallback_days", {"source_id": "INTEGER", "day": "DATE"}, list(fallback_days.items()))
 
 
-def _date_columns(engine: Engine, group: Group) -> Iterator[tuple[set[int], dict[tuple[int, str], int]]]:
-    """The dates of a group as one column; or file by file, where files contradict each other."""
-    counts = {
-        (source, text): count
-        for source, text, count in engine.query(
-            f"SELECT source_id, paid_on, count(*) FROM received WHERE group_id = {group.id} "
-            "AND paid_on IS NOT NULL GROUP BY source_id, paid_on"
-        )
-    }
-    sources = {source for source, _ in counts}
-    if read_dates(_per_text(counts)).contradictions == 0:
-        yield sources, counts
+def _year(text: str) -> date | None:
+    year = year_of(text)
+    return None if year is None else whole_year(year)
+
+
+Dates = dict[tuple[int, str], int]
+"""Source and text -> number of rows."""
+
+
+def _date_columns(engine: Engine, group: Group) -> Iterator[tuple[set[int], Dates]]:
+    """The dates of a group as one column; file by file where one tells only years, or they contradict."""
+    by_source: dict[int, Dates] = defaultdict(dict)
+    for source, text, count in engine.query(
+        f"SELECT source_id, paid_on, count(*) FROM received WHERE group_id = {group.id} "
+        "AND paid_on IS NOT NULL GROUP BY source_id, paid_on"
+    ):
+        by_source[source][source, text] = count
+    for source in [source for source, counts in by_source.items() if tell_years(_per_text(counts))]:
+        yield {source}, by_source.pop(source)
+    together = {key: count for counts in by_source.values() for key, count in counts.items()}
+    if read_dates(_per_text(together)).contradictions == 0:
+        yield set(by_source), together
         return
-    for one in sources:
-        yield {one}, {(source, text): count for (source, text), count in counts.items() if source == one}
+    for source, counts in by_source.items():
+        yield {source}, counts
 
 
 def _per_text(counts: Mapping[tuple[int, str], int]) -> Counter[str]:
@@ -192,10 +214,10 @@ def _read_sql(source: str, amount: str, currency: str) -> str:
     kept = ", ".join(f"r.{name}" for name in PAYMENT_COLUMNS if name not in ("anchor", "amount", "paid_on"))
     return (
         f"SELECT *, {_status_sql(currency)} AS status, "
-        "date_trunc('month', day)::DATE AS month FROM ("
+        "CASE WHEN is_year THEN day ELSE date_trunc('month', day)::DATE END AS month FROM ("
         "SELECT r.group_id, r.source_id, r.row, r.fingerprint, r.problem, r.plain_amount, "
         "r.amount AS amount_text, "
-        f"r.paid_on AS date_text, {amount} AS amount, coalesce(d.day, f.day) AS day, "
+        f"r.paid_on AS date_text, {amount} AS amount, coalesce(d.day, f.day) AS day, d.is_year, "
         f"coalesce(r.anchor, a.anchor) AS anchor, {kept} FROM {source} r "
         "LEFT JOIN usual_anchors a ON a.source_id = r.source_id "
         "LEFT JOIN received_dates d ON d.source_id = r.source_id AND d.paid_on = r.paid_on "

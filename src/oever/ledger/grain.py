@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from oever.ledger.engine import Engine
@@ -20,7 +21,7 @@ from oever.ledger.suppliers.resolve import Resolution, Resolved
 from oever.methods.buying import Rule
 from oever.methods.names import normalise_name
 from oever.vocabulary.bands import Definition, Landing
-from oever.vocabulary.periods import period_of
+from oever.vocabulary.periods import days_of, is_whole_year, month_name, period_of
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ def definitions_in_use(kinds: Sequence[Kind], resolved: Resolved) -> tuple[Defin
     return tuple(used)
 
 
+YEAR = 12  # months
 LANDING_COLUMNS = {
     "address_id": "INTEGER",
     "definition": "VARCHAR",
@@ -86,26 +88,38 @@ def decide(engine: Engine, place: Place, decided: Decisions) -> None:
 
 
 def lay_out(engine: Engine, year_start: int) -> None:
-    """Join the decisions to the sums: the tables `grain`, `years` and `periods`, which the measures read."""
+    """Join the decisions to the sums: the tables `grain`, `years` and `periods`, which the measures read.
+
+    The month of payments of which only the year is known is "".
+    """
     months = [month for (month,) in engine.query("SELECT DISTINCT month FROM months_of_kinds")]
     engine.load(
         "month_periods",
-        {"month": "DATE", "period": "VARCHAR"},
-        [(month, period_of(month, year_start)) for month in months],
+        {"month": "DATE", "period": "VARCHAR", "name": "VARCHAR", "opens": "DATE", "closes": "DATE"},
+        [_month_period(month, year_start) for month in months],
     )
     engine.run(
-        "CREATE OR REPLACE TABLE periods AS SELECT period, min(first_day) AS first_day, "
-        "max(last_day) AS last_day, count(DISTINCT month)::INTEGER AS months "
+        "CREATE OR REPLACE TABLE periods AS SELECT period, min(coalesce(opens, first_day)) AS first_day, "
+        "max(coalesce(closes, last_day)) AS last_day, "
+        f"(CASE WHEN min(name) = '' THEN {YEAR} ELSE count(DISTINCT month) END)::INTEGER AS months "
         "FROM months_of_kinds JOIN month_periods USING (month) GROUP BY period"
     )
     engine.run(
-        "CREATE OR REPLACE TABLE grain AS SELECT d.anchor, p.period, strftime(m.month, '%Y-%m') AS month, "
+        "CREATE OR REPLACE TABLE grain AS SELECT d.anchor, p.period, p.name AS month, "
         "d.supplier_key, d.category, d.department, d.ownership, d.size, d.buying, d.rule, d.rule_kind, "
         "d.address_id, d.to_anchor, d.is_person, sum(m.amount)::DECIMAL(18,2) AS amount, "
         "sum(m.rows)::BIGINT AS rows FROM months_of_kinds m JOIN decided_kinds d USING (kind_id) "
         "JOIN month_periods p ON p.month = m.month GROUP BY ALL"
     )
     engine.run(f"CREATE OR REPLACE TABLE years AS {YEARS}")
+
+
+def _month_period(month: date, year_start: int) -> tuple[date, str, str, date | None, date | None]:
+    """A month with its book year; a year without months with its first and last day as well."""
+    period = period_of(month, year_start)
+    if not is_whole_year(month):
+        return month, period, month_name(month), None, None
+    return month, period, "", *days_of(month.year, year_start)
 
 
 Whereabouts = tuple[str, str, str, tuple[str, ...], str]

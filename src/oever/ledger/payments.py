@@ -48,7 +48,8 @@ def write_payments(
     description = "c.description" if is_private else "NULL::VARCHAR"
     written_as = "c.supplier" if is_private else "CASE WHEN d.is_person THEN NULL ELSE c.supplier END"
     engine.write_parquet(
-        "SELECT s.file, c.row, d.anchor, p.period, c.day AS paid_on, c.amount, "
+        "SELECT s.file, c.row, d.anchor, p.period, CASE WHEN p.name <> '' THEN c.day END AS paid_on, "
+        "c.amount, "
         f"{quoted(currency)} AS currency, d.supplier_key, n.name AS supplier, {written_as} AS written_as, "
         "n.company_number, d.category, c.category_code, d.department, c.reference, "
         f"{description} AS description, d.buying, d.rule, d.rule_kind, d.ownership, d.size, n.band, "

@@ -11,13 +11,15 @@ from oever.vocabulary.bands import Definition
 
 
 def supplier_rows(engine: Engine, suppliers: Mapping[str, Resolution]) -> tuple[Supplier, ...]:
-    """One row a supplier over all anchors and periods."""
+    """One row a supplier over all anchors and periods; paid in a year without days is paid in all of it."""
     found = []
     for key, amount, buying, rows, first_day, last_day, band in engine.query(
         "SELECT d.supplier_key, sum(m.amount)::DECIMAL(18,2), "
         "sum(CASE WHEN d.buying = 'buying' THEN m.amount ELSE 0 END)::DECIMAL(18,2) AS buying, "
-        "sum(m.rows)::BIGINT, min(m.first_day), max(m.last_day), min(b.band) "
+        "sum(m.rows)::BIGINT, "
+        "min(coalesce(p.opens, m.first_day)), max(coalesce(p.closes, m.last_day)), min(b.band) "
         "FROM months_of_kinds m JOIN decided_kinds d USING (kind_id) "
+        "JOIN month_periods p ON p.month = m.month "
         "JOIN (SELECT address_id, band, row_number() OVER (PARTITION BY address_id "
         "ORDER BY share DESC, band) AS place FROM landings "
         f"WHERE definition = '{Definition.HEAD_OFFICE}') b ON b.address_id = d.address_id AND b.place = 1 "

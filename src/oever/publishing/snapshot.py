@@ -48,8 +48,8 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first day a zip can tell, so that equal 
 class Row:
     """What one anchor paid one supplier in one month for one thing. `rows` payments, `amount` together.
 
-    buying: "buying", "not_buying" or "cannot_tell"; kind: why ("grant", "tax", ...). All natural persons
-    together have the key PERSON.
+    month: "2022-03", or "" where only the year is known. buying: "buying", "not_buying" or "cannot_tell";
+    kind: why ("grant", "tax", ...). All natural persons together have the key PERSON.
     """
 
     anchor: str

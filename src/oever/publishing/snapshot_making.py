@@ -54,7 +54,7 @@ def year_start_of(payments: Path) -> int:
     table = pq.read_table(payments, columns=["period", "paid_on"])
     days: dict[str, list[date]] = defaultdict(list)
     for name, day in set(zip(table["period"].to_pylist(), table["paid_on"].to_pylist(), strict=True)):
-        days[name].append(day)
+        days[name] += [day] if day else []
     if not any(name.startswith("FY") for name in days):
         return 1
     fits = [start for start in range(2, 13) if all(_fits(start, name, of) for name, of in days.items())]
@@ -97,7 +97,7 @@ def _rows(payments: Path) -> tuple[Row, ...]:
                 en="this holds names of people; follow the ledger again without --private.",
             ),
         )
-    table = table.append_column("month", pc.strftime(table["paid_on"], format="%Y-%m"))
+    table = table.append_column("month", pc.fill_null(pc.strftime(table["paid_on"], format="%Y-%m"), ""))
     summed = table.group_by(list(GROUPED)).aggregate([("amount", "sum"), ("amount", "count")])
     together: dict[Row, tuple[int, Decimal]] = defaultdict(lambda: (0, Decimal("0.00")))
     for line in summed.to_pylist():

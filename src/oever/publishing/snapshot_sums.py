@@ -213,7 +213,9 @@ def _periods(periods: Iterable[Period], rows: Sequence[Row]) -> tuple[Period, ..
     kept = []
     for period in periods:
         of = months.get(period.name)
-        if of:
+        if of and "" in of:
+            kept.append(period)
+        elif of:
             first, last = max(period.first_day, _first_of(min(of))), period.last_day
             kept.append(Period(period.name, first, last, min(period.months, len(of))))
     return tuple(kept)
@@ -239,7 +241,7 @@ def _supplier(one: Supplier, rows: Sequence[Row]) -> Supplier:
         amount=sum((row.amount for row in rows), ZERO),
         buying=sum((row.amount for row in rows if row.buying == "buying"), ZERO),
         rows=sum(row.rows for row in rows),
-        first_paid_on=max(one.first_paid_on, _first_of(min(months))),
+        first_paid_on=max(one.first_paid_on, _first_of(min(months))) if all(months) else one.first_paid_on,
         last_paid_on=one.last_paid_on,
     )
 

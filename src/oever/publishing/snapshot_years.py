@@ -1,10 +1,11 @@
 """What one payer hands in later, beside what it published before: month after month, or year after year.
 
 A book year that only one of the two tells of is taken over as it is. Where both tell of a year, months that
-differ are added up; where a month is in both, the later file takes the place of the whole year, so that no
-payment counts twice. What cannot be added up from parts of a year (suppliers counted, concentration, LM3) is
-not told of such a year, and how a change between two years came about is told only where both were followed
-together. Amounts, bounds and rows are to the cent those of one file with everything in it.
+differ are added up; where a month is in both, or one of them tells the year as a whole, the later file takes
+the place of the whole year, so that no payment counts twice. What cannot be added up from parts of a year
+(suppliers counted, concentration, LM3) is not told of such a year, and how a change between two years came
+about is told only where both were followed together. Amounts, bounds and rows are to the cent those of one
+file with everything in it.
 """
 
 from __future__ import annotations
@@ -59,17 +60,22 @@ def beside(earlier: Snapshot, later: Snapshot) -> tuple[Snapshot, tuple[Year, ..
 def _years(
     earlier: Snapshot, later: Snapshot, was: Mapping[str, set[str]], now: Mapping[str, set[str]]
 ) -> Iterable[Year]:
-    retold = {month for months in now.values() for month in months}
+    retold = {month for months in now.values() for month in months if month}
     is_alike = _counted_alike(earlier, later)
     for name, months in was.items():
         after = now.get(name, set())
-        if not is_alike or months & retold:
-            yield Year(name, REPLACED if after else GONE, len(months), len(after))
+        if not is_alike or months & retold or (after and "" in months | after):
+            yield Year(name, REPLACED if after else GONE, _count(months), _count(after))
         elif after:
-            yield Year(name, ADDED, len(months), len(months | after))
+            yield Year(name, ADDED, _count(months), _count(months | after))
         else:
-            yield Year(name, STAYS, len(months), len(months))
-    yield from (Year(name, NEW, 0, len(months)) for name, months in now.items() if name not in was)
+            yield Year(name, STAYS, _count(months), _count(months))
+    yield from (Year(name, NEW, 0, _count(months)) for name, months in now.items() if name not in was)
+
+
+def _count(months: Collection[str]) -> int:
+    """How many months these are; a year that is told as a whole is twelve."""
+    return 12 if "" in months else len(months)
 
 
 def _counted_alike(earlier: Snapshot, later: Snapshot) -> bool:

@@ -55,6 +55,40 @@ def _lines(months: Iterable[str], times: int) -> Iterable[str]:
             yield line.format(f"{cents // 100},{cents % 100:02}", day, f"F{year}{number}{place}")
 
 
+@pytest.fixture(scope="module")
+def of_a_year(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """The figures of the same school, of which only the year is told."""
+    folder = tmp_path_factory.mktemp("year")
+    ledger = folder / "crediteuren.csv"
+    ledger.write_text("Crediteur;Bedrag;Jaar\nBakkerij Het Korenhuis B.V.;250,00;2024\n", encoding="utf-8")
+    with following(Question(files=(ledger,), place="meerdam", anchor="School")) as result:
+        publish(result.followed, folder / "out", "nl", write_payments=result.write_payments)
+    payments = folder / "out" / "payments.parquet"
+    assert year_start_of(payments) == 1
+    return make_snapshot(follow(Question(files=(payments,), place="meerdam")), folder / "out")
+
+
+def test_a_year_told_as_a_whole_takes_the_place_of_its_months_and_gives_way_to_them(
+    made: Made, of_a_year: Snapshot, tmp_path: Path
+) -> None:
+    assert {row.month for row in of_a_year.rows} == {""}
+    path = tmp_path / "jaar.oever.zip"
+    write_snapshot(of_a_year, path)
+    assert read_snapshot(path).rows == of_a_year.rows
+    months = made(YEAR_24[:7])
+    for earlier, later, before, after in ((months, of_a_year, 7, 12), (of_a_year, months, 12, 7)):
+        joined, years = beside(earlier, later)
+        assert years == (Year("2024", REPLACED, before, after),)
+        assert joined is later
+
+
+def test_a_year_told_as_a_whole_stands_beside_the_months_of_another(made: Made, of_a_year: Snapshot) -> None:
+    joined, years = beside(of_a_year, made(YEAR_25[:2]))
+    assert years == (Year("2024", STAYS, 12, 12), Year("2025", NEW, 0, 2))
+    assert [(p.name, p.months) for p in joined.followed.periods] == [("2024", 12), ("2025", 2)]
+    assert joined.followed.figures[0].period == "2024"
+
+
 def _told(snapshot: Snapshot) -> dict[tuple[str, ...], tuple[Decimal | int | None, ...]]:
     """The figures that add up, by what they are about: value, bounds and rows."""
     return {

@@ -44,8 +44,13 @@ def find_book_month(
 ) -> BookMonth | None:
     """The year and the period among the columns that mean nothing else; None unless both are there once."""
     years = [i for i in _named(header, _YEARS, taken) if _all(sample, i, _is_year)]
-    periods = [i for i in _named(header, _PERIODS, taken) if _all(sample, i, _is_period)]
+    periods = find_periods(header, sample, taken)
     return BookMonth(years[0], periods[0]) if len(years) == len(periods) == 1 else None
+
+
+def find_periods(header: Sequence[str], sample: Sequence[Sequence[str]], taken: Collection[int]) -> list[int]:
+    """The columns that hold the number or the name of a month of the book year."""
+    return [i for i in _named(header, _PERIODS, taken) if _all(sample, i, _is_period)]
 
 
 def book_month_note(found: BookMonth, header: Sequence[str]) -> Text:

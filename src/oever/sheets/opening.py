@@ -13,8 +13,9 @@ from oever.sheets.column_map import ColumnMap, TableMap
 from oever.sheets.delimited import MOST_COLUMNS, with_points
 from oever.sheets.header_row import Row
 from oever.sheets.headers import KINDS, known_columns
-from oever.sheets.recognising import Recognised, place_of, recognise
+from oever.sheets.recognising import Recognised, dated_by_year, place_of, recognise
 from oever.sheets.sheet_table import Rows, SheetTable
+from oever.vocabulary.columns import TableKind
 from oever.vocabulary.languages import Text
 
 _HEAD_ROWS = 100
@@ -32,8 +33,22 @@ def look_at_tables(path: Path, column_map: ColumnMap | None = None) -> list[Look
     pieces = encoding.read_pieces(path)
     encoding.refuse_other_formats(path, pieces.head)
     if workbook.is_workbook(pieces.head):
-        return _look_at_workbook(path, pieces.head, column_map)
-    return [_look_at_csv(path, pieces, column_map)]
+        return _in_years(_look_at_workbook(path, pieces.head, column_map))
+    return _in_years([_look_at_csv(path, pieces, column_map)])
+
+
+def _in_years(looked: list[Looked]) -> list[Looked]:
+    """Payments without days are those of a year, unless another sheet of the file does have the days."""
+    if any(found.kind is TableKind.PAYMENTS and not found.missing for _, found in looked):
+        return looked
+    return [_in_year(table, found) for table, found in looked]
+
+
+def _in_year(table: SheetTable, found: Recognised) -> Looked:
+    now = dated_by_year(found)
+    notes = (*table.notes, *now.notes[len(found.notes) :])
+    told = replace(table, columns=now.columns, certainty=now.certainty, constants=now.constants, notes=notes)
+    return told, now
 
 
 def _look_at_csv(path: Path, pieces: encoding.Pieces, column_map: ColumnMap | None) -> Looked:

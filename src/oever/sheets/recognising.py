@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from oever.sheets.book_months import BookMonth, book_month_note, find_book_month
+from oever.sheets.book_months import BookMonth, book_month_note, find_book_month, find_periods
 from oever.sheets.column_map import TableMap
 from oever.sheets.evidence import ColumnLook, fit, look_at_column
 from oever.sheets.header_row import HeaderRow, Row, find_header
 from oever.sheets.headers import KINDS, Candidate, Matched, known_columns, match, word_scores
 from oever.sheets.sides import Sides, find_sides, sides_note
 from oever.sheets.titles import month_in
+from oever.sheets.whole_years import column_note, find_years, is_called_year, name_note, year_in
 from oever.sheets.words import concepts
 from oever.vocabulary.columns import TableKind
 from oever.vocabulary.languages import Text
@@ -38,7 +39,7 @@ class Recognised:
 
     rivals: needed columns that several columns of the file could be, the chosen one first. missing:
     needed columns that none could be. sides: where debit and credit are apart. book_month: where year and
-    period are.
+    period are. years: the column of years, where there are no days. whole_year: the year in a name, there.
     """
 
     kind: TableKind
@@ -52,6 +53,8 @@ class Recognised:
     notes: tuple[Text, ...] = ()
     sides: Sides | None = None
     book_month: BookMonth | None = None
+    years: int | None = None
+    whole_year: tuple[int, str] | None = None
 
 
 def recognise(rows: Sequence[Row], more: Sequence[list[str]], said: TableMap, title: str) -> Recognised:
@@ -63,13 +66,34 @@ def recognise(rows: Sequence[Row], more: Sequence[list[str]], said: TableMap, ti
     looks = [look_at_column([cells[i] for cells in sample]) for i in range(width)]
     matched = {kind: match(head.cells, looks, kind, _fixed(head.cells, said, kind), said) for kind in KINDS}
     matched[TableKind.PAYMENTS] = _completed(matched[TableKind.PAYMENTS], looks, said)
-    kind = said.kind or _kind_of(matched, said, head)
+    kind = said.kind or _kind_of(matched, said, head, sample)
     if kind is TableKind.OTHER:
         return Recognised(kind, head.cells, head.number, notes=head.notes)
     found = _outcome(matched[kind], head, sample, said)
     if kind is not TableKind.PAYMENTS:
         return found
-    return _in_book_months(found, sample) or _dated(found, title)
+    dated = _in_book_months(found, sample) or _dated(found, title)
+    return _with_years(dated, sample, title) if "paid_on" in dated.missing else dated
+
+
+def dated_by_year(found: Recognised) -> Recognised:
+    """Payments without days, of the years that a column or a name tells; as they are where none does."""
+    if "paid_on" not in found.missing or (found.years is None and found.whole_year is None):
+        return found
+    missing = tuple(name for name in found.missing if name != "paid_on")
+    if found.years is not None:
+        note = column_note(_line(found.header[found.years]))
+        columns = {**found.columns, "paid_on": found.years}
+        certainty = {**found.certainty, "paid_on": _SURELY}
+        return replace(
+            found, columns=columns, certainty=certainty, missing=missing, notes=(*found.notes, note)
+        )
+    assert found.whole_year is not None
+    year, title = found.whole_year
+    constants = {**found.constants, "paid_on": str(year)}
+    return replace(
+        found, constants=constants, missing=missing, notes=(*found.notes, name_note(year, _line(title)))
+    )
 
 
 def place_of(header: Sequence[str], place: str | int) -> int | None:
@@ -136,7 +160,9 @@ _LIKENESS: dict[str, Callable[[ColumnLook], float]] = {
 }
 
 
-def _kind_of(matched: Mapping[TableKind, Matched], said: TableMap, head: HeaderRow) -> TableKind:
+def _kind_of(
+    matched: Mapping[TableKind, Matched], said: TableMap, head: HeaderRow, sample: Sequence[list[str]]
+) -> TableKind:
     payments, contracts, organisations = (matched[kind] for kind in KINDS)
     is_paid = all(payments.words(name) >= _SURELY or name in said.constants for name in ("amount", "paid_on"))
     if _is_contracts(contracts) and not (
@@ -148,7 +174,7 @@ def _kind_of(matched: Mapping[TableKind, Matched], said: TableMap, head: HeaderR
     is_list = "name" in organisations.columns and bool(known_by & organisations.columns.keys())
     if len(has) == 3 and (is_paid or not is_list or head.number == 0):
         return TableKind.PAYMENTS
-    if is_list and not _names_payments(head.cells):
+    if is_list and not _names_payments(head.cells) and not _names_years(payments, head.cells, sample):
         return TableKind.ORGANISATIONS
     said_in_words = sum(payments.words(name) >= 0.5 for name in has)
     return TableKind.PAYMENTS if "amount" in has and said_in_words >= 2 else TableKind.OTHER
@@ -167,6 +193,19 @@ def _names_payments(header: Sequence[str]) -> bool:
     """The header itself speaks of amounts and dates of payment, whatever the cells hold."""
     scores = [word_scores(cell, TableKind.PAYMENTS) for cell in header]
     return all(any(score.get(name, 0.0) >= 0.8 for score in scores) for name in ("amount", "paid_on"))
+
+
+def _names_years(found: Matched, header: Sequence[str], sample: Sequence[list[str]]) -> bool:
+    """The header speaks of suppliers and amounts, and of the year of these: the creditors of a year."""
+    if any(found.words(name) < _SURELY for name in ("supplier", "amount")):
+        return False
+    amount = header[found.columns["amount"].index]
+    return year_in(amount) is not None or find_years(_called_dates(header), sample) is not None
+
+
+def _called_dates(header: Sequence[str]) -> list[int]:
+    """The columns that say to hold years, or days of payment."""
+    return [i for i, title in enumerate(header) if is_called_year(title) or _could_be(title, "paid_on")]
 
 
 def _outcome(matched: Matched, head: HeaderRow, sample: Sequence[list[str]], said: TableMap) -> Recognised:
@@ -225,6 +264,18 @@ def _in_book_months(found: Recognised, sample: Sequence[list[str]]) -> Recognise
         notes=(*found.notes, book_month_note(book_month, found.header)),
         book_month=book_month,
     )
+
+
+def _with_years(found: Recognised, sample: Sequence[list[str]], title: str) -> Recognised:
+    """Where the year of payments without days stands: in a column, above the amounts, in a name. Nowhere
+    where months do stand in the table, though nobody can tell how."""
+    if find_periods(found.header, sample, set(found.columns.values())):
+        return found
+    taken = set(found.columns.values())
+    years = find_years([i for i in _called_dates(found.header) if i not in taken], sample)
+    names = [found.header[found.columns["amount"]]] if "amount" in found.columns else []
+    told = [(year, name) for name in (*names, title) if (year := year_in(name)) is not None]
+    return replace(found, years=years, whole_year=told[0] if told else None)
 
 
 def _dated(found: Recognised, title: str) -> Recognised:

@@ -12,10 +12,12 @@ _NAMED_AFTER = re.compile(r"(?<!\d)(\d{4})[^a-z0-9]{0,3}([a-z]{3,9})")
 _NUMBERED = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_. ]?(0[1-9]|1[0-2])(?!\d)")
 _NUMBERED_AFTER = re.compile(r"(?<!\d)(0[1-9]|1[0-2])[-_. ]((?:19|20)\d{2})(?!\d)")
 
+_WEEK = re.compile(r"\bw(?:ee)?k[-_. ]?\d{1,2}(?!\d)")
+
 
 def month_in(title: str) -> date | None:
     """The first day of the month in a title, or None where there is none or there are two."""
-    text = title.lower()
+    text = _WEEK.sub(" ", title.lower())
     found = {
         *((int(m[1]), int(m[2])) for m in _NUMBERED.finditer(text)),
         *((int(m[2]), int(m[1])) for m in _NUMBERED_AFTER.finditer(text)),

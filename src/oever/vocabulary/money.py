@@ -15,8 +15,8 @@ SIGN = {"EUR": "€", "GBP": "£", "USD": "$"}
 
 
 def to_cents(amount: Decimal) -> Decimal:
-    """Round to the cent, half away from zero, as DuckDB's DECIMAL does."""
-    return amount.quantize(CENT, rounding=ROUND_HALF_UP)
+    """Round to the cent, half away from zero, as DuckDB's DECIMAL does; nothing has no sign."""
+    return amount.quantize(CENT, rounding=ROUND_HALF_UP) + 0
 
 
 def number(value: Decimal | int, language: Language, decimals: int = 0) -> str:

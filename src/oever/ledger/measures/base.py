@@ -108,8 +108,10 @@ _SCOPED = """
 """
 SCOPED = _SCOPED.format(all=ALL, table="years", month="")
 """Every row of years once for its anchor, and once more for "all" unless one anchor paid another."""
-SCOPED_MONTHS = _SCOPED.format(all=ALL, table="grain", month="month, ")
-"""The same from grain, with its months."""
+SCOPED_MONTHS = _SCOPED.format(
+    all=ALL, table="(SELECT * FROM grain WHERE month <> '') AS told", month="month, "
+)
+"""The same from grain, with its months; without what is told of a year as a whole."""
 
 
 def scopes(tables: Tables) -> list[Scope]:

@@ -1,9 +1,9 @@
 """Between two book years: which part of the change comes from a larger share, and which from more buying.
 
-Only complete years are compared: twelve months with payments of that anchor; and "all" only where the
-same anchors paid in both years. An anchor that paid less than 1% of everything in both years is too small
-to spoil that (a misspelt name in a file makes such anchors). Otherwise there is no value, and the
-definition tells why.
+Only complete years are compared: twelve months with payments of that anchor, or a year that is told as a
+whole; and "all" only where the same anchors paid in both years. An anchor that paid less than 1% of
+everything in both years is too small to spoil that (a misspelt name in a file makes such anchors). Otherwise
+there is no value, and the definition tells why.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ FULL_YEAR = 12
 SMALL_PCT = 1
 
 MONTHS = """
-    SELECT anchor, period, COUNT(DISTINCT month), CAST(SUM(amount) AS DECIMAL(38,2))
+    SELECT anchor, period, CASE WHEN MIN(month) = '' THEN 12 ELSE COUNT(DISTINCT month) END,
+           CAST(SUM(amount) AS DECIMAL(38,2))
     FROM grain GROUP BY anchor, period
 """
 PERIODS = "SELECT period, months FROM periods ORDER BY first_day, period"

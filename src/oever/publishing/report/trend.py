@@ -87,10 +87,13 @@ def buying_chart(subject: Subject, words: Words) -> Chart | None:
 
 
 def month_amounts(subject: Subject) -> list[tuple[str, Decimal]]:
-    """Buying per month ("2024-03") over all periods, in order."""
+    """Buying per month ("2024-03") over all periods, in order; none where a year is told as a whole."""
     found: dict[str, Decimal] = {}
     for period in subject.followed.periods:
-        found |= subject.amounts("buying", period.name, "month")
+        months = subject.amounts("buying", period.name, "month")
+        if sum(months.values()) != (subject.value("buying", period.name) or 0):
+            return []
+        found |= months
     return sorted((key, amount) for key, amount in found.items() if re.fullmatch(r"\d{4}-\d{2}", key))
 
 

@@ -30,6 +30,9 @@ Schoonmaak Noorderlicht Coöperatie U.A.;700,00;14-01-2026;F-13;Schoonmaak;9990 
 AGAIN = LATER.replace("2.000,00", "2.500,00").replace("14-01-2026", "14-06-2025")
 
 
+OF_A_YEAR = """Crediteur;Bedrag excl. btw;Jaar
+Bakkerij Het Korenhuis B.V.;3.000,00;2024
+"""
 OF_TWO = """Instelling;Crediteur;Bedrag excl. btw;Betaaldatum;Factuurnummer;Grootboekrekening;Postcode
 Gemeente Meerdam;Bakkerij Het Korenhuis B.V.;9.000,00;03-06-2025;F-21;Catering;9990 BA
 Scholengroep Meerdam;Schoonmaak Noorderlicht Coöperatie U.A.;700,00;14-06-2025;F-22;Schoonmaak;9990 AA
@@ -183,3 +186,17 @@ def test_of_a_file_of_two_payers_only_the_own_rows_are_put_beside(
     actions.publish_figures(publication=renewed, by=OPERATOR)
     assert _months(payer) == ["2025-04", "2025-05", "2025-06"]
     assert _bought(renewed) == Decimal("2700.00")
+
+
+def test_a_list_of_a_whole_year_comes_beside_months_and_tells_of_none(
+    first: Publication, payer: Payer, tmp_path: Path, officer: Account, enter: Enter
+) -> None:
+    draft = _take_in(payer, _followed(tmp_path, OF_A_YEAR))
+    page = enter(officer).get(f"/oefenplaats/geld/concept/{draft.pk}/").content.decode()
+    assert "komt erbij: 12 maanden" in page
+    actions.publish_figures(publication=draft, by=OPERATOR)
+    _work()
+    assert _months(payer) == ["", "2025-04", "2025-05"]
+    rows = Client().get("/oefenplaats/geld/rijen/?period=2024").content.decode()
+    assert 'data-of="Maand">–</td>' in rows
+    assert "3.000" in rows
