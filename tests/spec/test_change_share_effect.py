@@ -36,10 +36,10 @@ PAGE = Page(
     """,
     left_out="""
         Years that are not complete, with the reason after a slash in the definition: "incomplete_year" (the
-        anchor has no payments in some of the twelve months), "different_anchors" (for "all": not the same
-        anchors paid in both years; one that paid less than 1% of everything in both does not count),
-        "no_buying" (buying is zero or less in one of the years). They have rows
-        without a value.
+        anchor has no payments in some of the twelve months; a year that is told as a whole has them all),
+        "different_anchors" (for "all": not the same anchors paid in both years; one that paid less than 1% of
+        everything in both does not count), "no_buying" (buying is zero or less in one of the years). They
+        have rows without a value.
     """,
     assumptions="""
         The whole of the crossed effect (more share of more money) is given to the share. Prices are those of

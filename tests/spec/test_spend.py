@@ -11,7 +11,8 @@ PAGE = Page(
     unit="the currency of the ledger, to the cent",
     method="""
         The sum of the amounts of all accepted payments of the anchor in the period; credit notes and refunds
-        count with their minus sign. `dimension` "month" gives the same per calendar month (`key` YYYY-MM).
+        count with their minus sign. `dimension` "month" gives the same per calendar month (`key` YYYY-MM);
+        money of which only the year is told is in no month.
 
         For the anchor "all" the payments of all anchors are added, without what one anchor pays another:
         that money has not left the anchors yet, and counts when the second anchor spends it. How much that
