@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser.site import OpenPage, Site, served
+from tests.browser.site import OpenPage, Site, is_fit, served
 from tests.shared import shared_file
 
 pytestmark = pytest.mark.browser
@@ -115,6 +115,33 @@ def test_a_practice_month_is_handed_in_published_and_taken_back(
     page.get_by_role("button", name="Terugtrekken").click()
     reader.reload()
     assert reader.get_by_text("We weten het nog niet").is_visible()
+
+
+def test_the_creditors_of_a_year_are_handed_in_without_a_day(
+    site: Site, open_page: OpenPage, tmp_path: Path
+) -> None:
+    site.python(OFFICER.format(place="meerdam", ref="woningstichting", name="Woningstichting Meerdam"))
+    ledger = tmp_path / "crediteuren-2024.csv"
+    ledger.write_text(
+        "Leverancier;Soort;Postcode;Totaalbedrag\n"
+        "Bakkerij Het Korenhuis B.V.;Catering;9990 BA;1.000,00\n"
+        "Schoonmaak Noorderlicht Coöperatie U.A.;Schoonmaak;9990 AA;600,00\n",
+        encoding="utf-8",
+    )
+    page = open_page(site.url, width=320)
+    _enter(site, page)
+    _hand_in(page, site, "/oefenplaats/geld/inleveren/woningstichting/", ledger)
+    expect(page.get_by_text("is het jaar 2024 genomen")).to_be_visible()
+    expect(page.get_by_text("In elke rij: 2024.")).to_be_visible()
+    is_fit(page)
+    _follow(page, site)
+    page.get_by_role("link", name="Bekijk de cijfers").click()
+    expect(page.get_by_text("kocht in 2024 voor")).to_be_visible()
+    page.get_by_role("button", name="Publiceren").click()
+    site.work()
+    rows = open_page(f"{site.url}/oefenplaats/geld/rijen/?period=2024&payer=woningstichting", width=320)
+    expect(rows.get_by_role("row").nth(1)).to_contain_text("–")
+    is_fit(rows)
 
 
 def test_a_real_month_of_manchester_is_handed_in_and_published(

@@ -66,7 +66,7 @@ def recognise(rows: Sequence[Row], more: Sequence[list[str]], said: TableMap, ti
     looks = [look_at_column([cells[i] for cells in sample]) for i in range(width)]
     matched = {kind: match(head.cells, looks, kind, _fixed(head.cells, said, kind), said) for kind in KINDS}
     matched[TableKind.PAYMENTS] = _completed(matched[TableKind.PAYMENTS], looks, said)
-    kind = said.kind or _kind_of(matched, said, head, sample)
+    kind = said.kind or _kind_of(matched, said, head, sample, title)
     if kind is TableKind.OTHER:
         return Recognised(kind, head.cells, head.number, notes=head.notes)
     found = _outcome(matched[kind], head, sample, said)
@@ -161,7 +161,11 @@ _LIKENESS: dict[str, Callable[[ColumnLook], float]] = {
 
 
 def _kind_of(
-    matched: Mapping[TableKind, Matched], said: TableMap, head: HeaderRow, sample: Sequence[list[str]]
+    matched: Mapping[TableKind, Matched],
+    said: TableMap,
+    head: HeaderRow,
+    sample: Sequence[list[str]],
+    title: str,
 ) -> TableKind:
     payments, contracts, organisations = (matched[kind] for kind in KINDS)
     is_paid = all(payments.words(name) >= _SURELY or name in said.constants for name in ("amount", "paid_on"))
@@ -174,7 +178,8 @@ def _kind_of(
     is_list = "name" in organisations.columns and bool(known_by & organisations.columns.keys())
     if len(has) == 3 and (is_paid or not is_list or head.number == 0):
         return TableKind.PAYMENTS
-    if is_list and not _names_payments(head.cells) and not _names_years(payments, head.cells, sample):
+    is_of_days = _names_payments(head.cells)
+    if is_list and not is_of_days and not _names_years(payments, head.cells, sample, title):
         return TableKind.ORGANISATIONS
     said_in_words = sum(payments.words(name) >= 0.5 for name in has)
     return TableKind.PAYMENTS if "amount" in has and said_in_words >= 2 else TableKind.OTHER
@@ -195,12 +200,16 @@ def _names_payments(header: Sequence[str]) -> bool:
     return all(any(score.get(name, 0.0) >= 0.8 for score in scores) for name in ("amount", "paid_on"))
 
 
-def _names_years(found: Matched, header: Sequence[str], sample: Sequence[list[str]]) -> bool:
-    """The header speaks of suppliers and amounts, and of the year of these: the creditors of a year."""
+def _names_years(found: Matched, header: Sequence[str], sample: Sequence[list[str]], title: str) -> bool:
+    """The header speaks of suppliers and amounts, and with the title of the year of these: the creditors of
+    a year."""
     if any(found.words(name) < _SURELY for name in ("supplier", "amount")):
         return False
     amount = header[found.columns["amount"].index]
-    return year_in(amount) is not None or find_years(_called_dates(header), sample) is not None
+    return (
+        any(year_in(name) is not None for name in (amount, title))
+        or find_years(_called_dates(header), sample) is not None
+    )
 
 
 def _called_dates(header: Sequence[str]) -> list[int]:

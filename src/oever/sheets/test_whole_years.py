@@ -47,10 +47,15 @@ def test_the_year_stands_in_a_name(tmp_path: Path, name: str, header: str) -> No
     assert any("is het jaar 2022 genomen" in note.nl for note in table.notes)
 
 
-def test_creditors_with_their_numbers_and_towns_are_payments_all_the_same(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "amount"), [("lijst.csv", "Bedrag 2022"), ("lijst-2022.csv", "Totaalbedrag")]
+)
+def test_creditors_with_their_numbers_and_towns_are_payments_all_the_same(
+    tmp_path: Path, name: str, amount: str
+) -> None:
     lines = [f"{line};{34_000_000 + at};Almere" for at, line in enumerate(LINES)]
-    header = "Leverancier;Bedrag 2022;KvK-nummer;Vestigingsplaats"
-    (table,) = open_tables(_written(tmp_path / "lijst.csv", header, *lines))
+    header = f"Leverancier;{amount};KvK-nummer;Vestigingsplaats"
+    (table,) = open_tables(_written(tmp_path / name, header, *lines))
     assert table.kind is TableKind.PAYMENTS
     assert {"company_number", "supplier_town"} <= table.columns.keys()
 

@@ -17,13 +17,14 @@ from oever.ledger.suppliers import numbers
 from oever.ledger.suppliers.collectors import is_collector
 from oever.ledger.suppliers.sizes import size_said
 from oever.methods.names import family_of, read_name, squeezed
-from oever.sheets.tables import open_tables
+from oever.sheets.tables import SheetTable, open_tables
 from oever.vocabulary.columns import TableKind
 from oever.vocabulary.languages import Text
 from oever.vocabulary.organisations import Size
 
 Row = tuple[int, Sequence[str]]
 USED_KINDS = (TableKind.ORGANISATIONS, TableKind.CONTRACTS)
+_KNOWN_BY = frozenset({"company_number", "vat_number", "supplier_postcode", "legal_form"})
 REGISTER_WEIGHT, CONTRACT_WEIGHT = 100, 1
 _SINGLE = (
     "company_number",
@@ -232,7 +233,7 @@ def load_registers(
     """
     register = Register(country)
     for path in (*register_paths, *contract_paths):
-        tables = [table for table in open_tables(path) if table.kind in USED_KINDS]
+        tables = [table for table in open_tables(path) if _tells_of_suppliers(table)]
         if not tables:
             raise UnclearColumnsError(_neither(path.name))
         for table in tables:
@@ -240,6 +241,12 @@ def load_registers(
             rows = ((row, _cells(cells, places)) for row, cells in table.rows())
             register.add_table(tuple(table.columns), rows, path.name)
     return register
+
+
+def _tells_of_suppliers(table: SheetTable) -> bool:
+    """A register, of organisations or contracts; or a list of what was paid that knows who they are."""
+    is_list = table.kind is TableKind.PAYMENTS and bool(_KNOWN_BY & table.columns.keys())
+    return is_list or table.kind in USED_KINDS
 
 
 def _cells(cells: Sequence[str], places: Sequence[int]) -> list[str]:

@@ -54,6 +54,7 @@ def _table(table: TableReport) -> dict[str, Any]:
         "constants": dict(table.constants),
         "headers": [*(one.header for one in table.columns), *table.unrecognised],
         "missing": list(table.missing),
+        "notes": [{"nl": note.nl, "en": note.en} for note in table.notes],
     }
 
 

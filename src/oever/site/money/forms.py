@@ -118,13 +118,16 @@ class ColumnsForm(OpenForm):
         headers = list(dict.fromkeys(header for header in self.table["headers"] if header.strip()))
         choices = [("", _("staat er niet in")), *((header, " ".join(header.split())) for header in headers)]
         for column, words in ASKED.items():
-            told = self.table["columns"].get(column)
+            told, everywhere = (
+                self.table["columns"].get(column),
+                self.table.get("constants", {}).get(column, ""),
+            )
             self.fields[column] = forms.ChoiceField(
                 label=words,
                 choices=choices,
                 required=False,
                 initial=told["header"] if told else "",
-                help_text=_sure(told),
+                help_text=_("In elke rij: %(value)s.") % {"value": everywhere} if everywhere else _sure(told),
             )
 
     def answers(self) -> dict[str, str]:
