@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from oever.ledger.kinds import Kind
 from oever.ledger.suppliers.decisions import Decisions
-from oever.ledger.suppliers.registers import Register
+from oever.ledger.suppliers.registers import Register, load_registers
 from oever.ledger.suppliers.resolve import resolve
 from oever.vocabulary.organisations import Ownership, Size
 
@@ -114,3 +116,13 @@ def test_one_number_with_strange_names_is_not_trusted() -> None:
         "c.csv",
     )
     assert len(register) == 2
+
+
+def test_the_creditors_of_a_year_serve_as_a_register(tmp_path: Path) -> None:
+    path = tmp_path / "crediteuren-2022.csv"
+    path.write_text(
+        "Leverancier;KvK-nummer;Postcode;Bedrag\nDe Draad B.V.;34000001;1061 AB;100,00\n", "utf-8"
+    )
+    known = load_registers((path,), (), "NL").find("34000001")
+    assert known is not None
+    assert known.value("postcode") == "1061AB"
