@@ -71,6 +71,11 @@ class ColumnMap:
         return said
 
 
+def all_of_a_kind(path: Path, kind: TableKind) -> ColumnMap:
+    """What to say where it is known beforehand what the tables of a file are about."""
+    return ColumnMap(path, (("*", "*", TableMap(kind=kind)),))
+
+
 def load_column_map(path: Path) -> ColumnMap:
     """Read map.toml. Raises UnreadableFileError (no such file, not TOML) or UnclearColumnsError."""
     try:

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from oever.errors import OeverError, UnreadableFileError
+from oever.sheets.column_map import all_of_a_kind
 from oever.sheets.tables import open_tables
 from oever.site.common.history import Actor
 from oever.site.people.models import Account
@@ -34,6 +35,7 @@ from oever.site.register.spreadsheet.reading import (
     read_sheets,
     sheet_of,
 )
+from oever.vocabulary.columns import TableKind
 from oever.vocabulary.languages import Text
 
 KEPT_HOURS = 24
@@ -128,7 +130,7 @@ def _recognised(kept: SheetReceived) -> dict[str, str]:
         path = Path(folder) / (kept.name[-100:] or "blad")
         path.write_bytes(bytes(kept.content))
         try:
-            table = open_tables(path)[0]
+            table = open_tables(path, all_of_a_kind(path, TableKind.ORGANISATIONS))[0]
         except OeverError:
             return {}
     columns = sheets()["organisations"].columns

@@ -197,6 +197,21 @@ def test_the_headers_of_a_list_are_told_once_and_remembered(empty: ServedPlace) 
     assert [(one.name, one.changes[0].after) for one in changed] == [("De Spil", "Repareren en praten")]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Leverancier;KvK-nummer;Bedrag\nDe Spil B.V.;34000001;1.000,00\nDe Golf B.V.;34000002;20,00\n",
+        "Leverancier;KvK-nummer;Bedrag;Betaaldatum\nDe Spil B.V.;34000001;1.000,00;03-04-2024\n",
+    ],
+    ids=["of a year", "of days"],
+)
+def test_a_list_of_creditors_tells_who_there_are(empty: ServedPlace, lines: str) -> None:
+    keeper = Account.objects.create(mail="bijhouder@voorbeeld.nl")
+    kept = handing_in.receive(name="crediteuren-2024.csv", content=lines.encode(), place_id=PLACE, by=keeper)
+    meant = {one.title: one.meaning for one in handing_in.headings(kept)}
+    assert (meant["Leverancier"], meant["KvK-nummer"], meant["Bedrag"]) == ("name", "company_number", "")
+
+
 def test_every_row_that_changes_something_leaves_its_line_of_history(
     empty: ServedPlace, tmp_path: Path
 ) -> None:
