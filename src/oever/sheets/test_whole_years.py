@@ -69,6 +69,15 @@ def test_part_of_a_year_is_not_the_year(tmp_path: Path, name: str) -> None:
         open_tables(_written(tmp_path / f"{name}.csv", "Crediteur;Bedrag", *LINES))
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Contractenlijst 2024", "inkoopkalender_2024", "Begroting 2024", "Geraamd bedrag 2024", "omzet 2024"],
+)
+def test_what_is_not_about_paying_tells_no_year_of_payment(name: str) -> None:
+    assert year_in(name) is None
+    assert year_in("Uitgaven 2024") == year_in("Betaald aan crediteuren 2024") == 2024
+
+
 def test_a_column_with_one_day_in_it_does_not_tell_years() -> None:
     assert tell_years({"2022": 90, "2021": 5, "onbekend": 5})
     assert not tell_years({"2022": 99, "03-04-2022": 1})

@@ -22,6 +22,10 @@ _IN_TITLE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PART_OF_A_YEAR = re.compile(
     r"\b(?:q[1-4]|[1-4]q|h[12]|p\d{1,2}|wk?\d{1,2})\b|quarter|kwartaal|half|week|period|maand|month|t/?m\b"
 )
+_NOT_PAID = re.compile(
+    r"contract|aanbested|tender|offerte|raming|geraamd|estimat|forecast|prognos|begro|budget|kalender|calendar"
+    r"|register|omzet|turnover|revenue|\bplan"
+)
 MOSTLY = 0.9
 
 
@@ -54,10 +58,13 @@ def find_years(places: Iterable[int], sample: Sequence[Sequence[str]]) -> int | 
 
 
 def year_in(title: str) -> int | None:
-    """The year that a file, a sheet or a column is about; None for several, or a part of one."""
+    """The year in which was paid what a file, a sheet or a column is about. None for several, for a part of
+    one, and for what is not about paying: contracts, budgets, turnover."""
     text = title.casefold().replace("_", " ")
+    if _PART_OF_A_YEAR.search(text) or _NOT_PAID.search(text):
+        return None
     years = {year for word in _IN_TITLE.findall(text) if (year := year_of(word)) is not None}
-    return years.pop() if len(years) == 1 and not _PART_OF_A_YEAR.search(text) else None
+    return years.pop() if len(years) == 1 else None
 
 
 def column_note(title: str) -> Text:

@@ -107,12 +107,16 @@ def _formatted(path: Path, reader: object, read: ContractTables) -> Iterator[Con
 def _sheets(path: Path, said: Mapping[str, str], read: ContractTables) -> Iterator[ContractTable]:
     """CSV and workbooks: whatever the headers, this is taken to be about contracts."""
     plain = look_at_tables(path)
-    kinds = {table.sheet: found.kind for table, found in plain}
+    ledgers = {
+        table.sheet
+        for table, found in plain
+        if found.kind is TableKind.PAYMENTS and "paid_on" in found.columns
+    }
     map_ = ColumnMap(path, (("*", "*", TableMap(headers=dict(said), kind=TableKind.CONTRACTS)),))
     useful = []
     for looked, _found in look_at_tables(path, map_):
         table = _with_days_in_words(looked)
-        is_ledger = kinds[table.sheet] is TableKind.PAYMENTS and not SIGNS & table.columns.keys()
+        is_ledger = table.sheet in ledgers and not SIGNS & table.columns.keys()
         if is_ledger or not any(name in table.columns for name in NAMED_BY):
             continue
         useful.append(table)

@@ -162,3 +162,13 @@ def test_a_register_that_is_too_long_is_refused_whole(
     path.write_text("\n".join(["nummer;titel;begin;einde", *lines]) + "\n", encoding="utf-8")
     with pytest.raises(UnreadableFileError, match="Divide it into years"):
         read_contracts(path)
+
+
+def test_a_list_without_days_that_comes_in_as_contracts_is_about_contracts(tmp_path: Path) -> None:
+    lines = "Leverancier;Onderwerp;Bedrag;KvK-nummer\nDe Draad B.V.;Naaien;1.000,00;34000001\n"
+    (row,) = read_contracts(written(tmp_path / "inkoop-2024.csv", lines)).rows
+    assert (row.title, row.total_value) == ("Naaien", Decimal("1000.00"))
+    with pytest.raises(UnreadableFileError, match="payments"):
+        read_contracts(
+            written(tmp_path / "betaald.csv", "Crediteur;Bedrag;Jaar\nDe Draad B.V.;100,00;2024\n")
+        )
