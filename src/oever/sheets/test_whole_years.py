@@ -61,7 +61,17 @@ def test_creditors_with_their_numbers_and_towns_are_payments_all_the_same(
 
 
 @pytest.mark.parametrize(
-    "name", ["2021-2022", "eerste half 2022", "2022 Q3", "2022-p3", "kwartaal 2 2022", "week 12 2022", "22"]
+    "name",
+    [
+        "2021-2022",
+        "2021-22",
+        "eerste half 2022",
+        "2022 Q3",
+        "2022-p3",
+        "kwartaal 2 2022",
+        "week 12 2022",
+        "22",
+    ],
 )
 def test_part_of_a_year_is_not_the_year(tmp_path: Path, name: str) -> None:
     assert year_in(name) is None

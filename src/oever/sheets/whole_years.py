@@ -21,6 +21,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _IN_TITLE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PART_OF_A_YEAR = re.compile(
     r"\b(?:q[1-4]|[1-4]q|h[12]|p\d{1,2}|wk?\d{1,2})\b|quarter|kwartaal|half|week|period|maand|month|t/?m\b"
+    r"|\d{4} ?[/-] ?\d{2}(?!\d)"  # "2021/22" is a part of two
 )
 _NOT_PAID = re.compile(
     r"contract|aanbested|tender|offerte|raming|geraamd|estimat|forecast|prognos|begro|budget|kalender|calendar"
