@@ -9,14 +9,14 @@ from typing import Any
 
 import click
 
-from oever.cli.plainly import FILE, LANG, says_it_plainly
+from oever.cli.plainly import FILE, LANG, language_of_place, says_it_plainly
 from oever.ledger.follow import Question, following
 from oever.ledger.followed import Followed, Tally
-from oever.ledger.places import load_place
 from oever.publishing.files import publish
+from oever.sheets.explain import KIND_NAMES
 from oever.terminal import progress_for
 from oever.vocabulary.columns import TableKind
-from oever.vocabulary.languages import Language
+from oever.vocabulary.languages import Language, Text
 
 
 @click.command()
@@ -46,7 +46,7 @@ def follow(files: tuple[Path, ...], out: Path, lang: Language | None, **options:
     if not files and not options["store"]:
         raise click.UsageError("Missing argument 'FILES...'.")
     question = Question(files=files, decisions=out, command=command_line(), **options)
-    language = lang or _language_of(question.place)
+    language = lang or language_of_place(question.place)
     followed = follow_and_publish(question, out, language)
     show_reconciliation(followed, language)
     sys.exit(0 if followed.is_balanced else 6)
@@ -56,10 +56,6 @@ def follow_and_publish(question: Question, out: Path, language: Language) -> Fol
     with progress_for(language) as progress, following(question, progress) as result:
         publish(result.followed, out, language, write_payments=result.write_payments)
         return result.followed
-
-
-def _language_of(place: str) -> Language:
-    return "nl" if load_place(place).country == "NL" else "en"
 
 
 def command_line() -> str:
@@ -81,6 +77,9 @@ RECONCILED: dict[Language, tuple[str, ...]] = {
 }
 
 
+NOT_COUNTED = Text(nl="niets van geteld", en="nothing counted")
+
+
 def show_reconciliation(followed: Followed, language: Language) -> None:
     """Per file: rows and amount in = accepted + rejected + duplicate."""
     click.echo("\t".join(RECONCILED[language]))
@@ -88,7 +87,7 @@ def show_reconciliation(followed: Followed, language: Language) -> None:
     yes, no = ("ja", "NEE") if language == "nl" else ("yes", "NO")
     for source in followed.sources:
         if source.kind is not TableKind.PAYMENTS:
-            click.echo(f"{source.file}\t({source.kind.value}: not payments, nothing counted)")
+            click.echo(f"{source.file}\t{KIND_NAMES[source.kind][language]}: {NOT_COUNTED[language]}")
             continue
         parts = [source.received, source.accepted, source.rejected, source.duplicate]
         total = [before + part for before, part in zip(total, parts, strict=True)]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from oever.cli.plainly import FILE, LANG, says_it_plainly
+from oever.cli.plainly import FILE, LANG, language_of_place, says_it_plainly
 from oever.ledger.intake import SHEETS
 from oever.ledger.places import known_places
 from oever.ledger.places.loading import load_table
@@ -50,8 +50,9 @@ def list_places() -> None:
 @place.command("load")
 @click.argument("place_id")
 @click.argument("files", nargs=-1, required=True, type=FILE)
+@LANG
 @says_it_plainly
-def load(place_id: str, files: tuple[Path, ...]) -> None:
+def load(place_id: str, files: tuple[Path, ...], lang: Language | None) -> None:
     """Load official tables (postcodes, areas, figures of areas) into PLACE_ID."""
     for path in files:
-        click.echo(load_table(place_id, path).as_text())
+        click.echo(load_table(place_id, path).as_text(lang or language_of_place(place_id)))

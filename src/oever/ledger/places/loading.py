@@ -59,6 +59,9 @@ TOO_LARGE = Text(
     nl="dit is groter dan een gigabyte; geef alleen de gebieden van deze plek.",
     en="it is larger than a gigabyte; give only the areas of this place.",
 )
+ROW, ROWS = Text(nl="rij", en="row"), Text(nl="rijen", en="rows")
+AREA, AREAS = Text(nl="gebied", en="area"), Text(nl="gebieden", en="areas")
+UNUSED = Text(nl="niet gebruikt", en="unused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +79,13 @@ class LoadReport:
     folder: Path
     note: Text
 
-    def as_text(self, language: Language = "en") -> str:
+    def as_text(self, language: Language) -> str:
         """One line for a terminal: what the file was and what it changes."""
         year = f" {self.year}" if self.year else ""
-        rows = f"{self.rows} rows" + (f" ({self.unused_rows} unused)" if self.unused_rows else "")
-        return f"{self.file}: {self.kind}{year}, {rows}, {self.areas} areas. {self.note[language]}"
+        rows = f"{self.rows} {(ROW if self.rows == 1 else ROWS)[language]}"
+        unused = f" ({self.unused_rows} {UNUSED[language]})" if self.unused_rows else ""
+        areas = f"{self.areas} {(AREA if self.areas == 1 else AREAS)[language]}"
+        return f"{self.file}: {self.kind}{year}, {rows}{unused}, {areas}. {self.note[language]}"
 
 
 def load_table(place_id: str, path: Path, *, folder: Path | None = None) -> LoadReport:
