@@ -11,7 +11,7 @@ from oever.errors import OeverError
 from oever.ledger.suppliers.decisions import load_decisions
 from oever.ledger.suppliers.matching import scoring
 from oever.ledger.suppliers.matching.asking import add_to_review, explained, questions
-from oever.ledger.suppliers.matching.paid import paid_suppliers
+from oever.ledger.suppliers.matching.paid import paid_suppliers, reasons_of
 from oever.vocabulary.languages import Language, Text
 
 OUT = click.option("--out", type=FILE, default=Path("out"), help="The folder of a followed ledger.")
@@ -58,7 +58,7 @@ WRITTEN = Text(nl="{} vragen toegevoegd aan {}.", en="{} questions added to {}."
 @says_it_plainly
 def explain(name: str, out: Path, lang: Language) -> None:
     """Why the spellings of NAME are one supplier, what else was considered, and who decided what."""
-    lines = list(explained(paid_suppliers(out), name, load_decisions(out), lang))
+    lines = list(explained(paid_suppliers(out), name, load_decisions(out), lang, reasons_of(out)))
     for line in lines:
         click.echo(line)
     if not lines:

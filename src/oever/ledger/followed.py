@@ -87,6 +87,7 @@ class Supplier:
     rows: int
     first_paid_on: date
     last_paid_on: date
+    reasons: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def supplier_rows(engine: Engine, suppliers: Mapping[str, Resolution]) -> tuple[
                 rows=rows,
                 first_paid_on=first_day,
                 last_paid_on=last_day,
+                reasons=() if supplier.is_person else supplier.reasons,
             )
         )
     return tuple(found)

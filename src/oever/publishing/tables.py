@@ -31,7 +31,7 @@ def supplier_rows(suppliers: Iterable[Supplier], language: Language) -> Iterator
         yield (
             one.key, one.name, one.is_person, one.ownership, one.ownership_evidence[language], one.size,
             one.company_number, one.postcode, one.band, one.spellings, one.amount, one.buying, one.rows,
-            one.first_paid_on, one.last_paid_on,
+            one.first_paid_on, one.last_paid_on, " ".join(reason[language] for reason in one.reasons),
         )  # fmt: skip
 
 

@@ -59,7 +59,7 @@ class Resolution:
 class Evidence:
     """All that is known of one group: how it appears, what registers say, what was paid.
 
-    found: how a register knows it, where its name there is written otherwise.
+    found: how a register knows it.
     """
 
     identities: Sequence[Identity]

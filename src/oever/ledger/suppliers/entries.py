@@ -54,6 +54,22 @@ class Entry:
         )
 
 
+SURELY_KNOWN = {
+    "number": Text(nl="zelfde nummer", en="same number"),
+    "name": Text(nl="gelijke naam", en="equal names"),
+    "previous": Text(nl="gelijk aan een eerdere naam", en="equal to an earlier name"),
+}
+
+
+def known_as(identity: Identity, organisation: Organisation, *, has_number: bool) -> Text:
+    """How a register knows this supplier for certain. has_number: the ledger itself gave a number."""
+    now, where = organisation.names[0], ", ".join(organisation.sources)
+    called = [squeezed(read_name(name).core) == identity.core for name in organisation.names]
+    how = "number" if has_number or not any(called) else "name" if called[0] else "previous"
+    why = SURELY_KNOWN[how]
+    return Text(nl=f"In {where} gevonden als {now}: {why.nl}.", en=f"Found in {where} as {now}: {why.en}.")
+
+
 class Finder(Protocol):
     """Any way to find suppliers in a register by more than equal names."""
 

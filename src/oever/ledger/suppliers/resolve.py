@@ -18,13 +18,14 @@ from oever.ledger.suppliers.collectors import is_collector
 from oever.ledger.suppliers.decisions import Decisions
 from oever.ledger.suppliers.describe import Evidence, Resolution, describe, free_key, person, unnamed
 from oever.ledger.suppliers.doubts import Doubt, doubts
-from oever.ledger.suppliers.entries import Entered, Finder, Known, enter
+from oever.ledger.suppliers.entries import Entered, Finder, Known, enter, known_as
 from oever.ledger.suppliers.identities import Identity
 from oever.ledger.suppliers.linking import ExactLinker, Group, Link, Linker, Why, group
 from oever.ledger.suppliers.registers import Register
 from oever.ledger.suppliers.subjects import number_subject, slug
 from oever.methods.names import family_of, read_name
 from oever.methods.persons import is_natural_person
+from oever.vocabulary.languages import Text
 
 __all__ = ["Resolution", "Resolved", "resolve"]
 
@@ -178,6 +179,10 @@ class _Describer:
         identities = entered.known
         self._identities, self._groups, self._kinds = identities, groups, kinds
         self._found = entered.why
+        self._numbered = {
+            places[_written(kind)] for kind in kinds
+            if (kind.company_number or kind.vat_number) and not is_collector(kind.supplier)
+        }  # fmt: skip
         group_of = {place: number for number, each in enumerate(groups) for place in each.members}
         self._groups_of: dict[str, set[int]] = defaultdict(set)
         for place, home in group_of.items():
@@ -221,9 +226,17 @@ class _Describer:
             kinds=self._kinds_of[number],
             country=self._country,
             why=each.why,
-            found=tuple(dict.fromkeys(self._found[i] for i in each.members if i in self._found)),
+            found=tuple(dict.fromkeys(self._how_known(i) for i in each.members if self._identities[i][1])),
             has_namesake=any(len(self._groups_of[i.read.core]) > 1 for i, _ in members),
         )
+
+    def _how_known(self, place: int) -> Text:
+        """How the register that knows this identity was found to do so."""
+        identity, organisation = self._identities[place]
+        assert organisation is not None
+        if place in self._found:
+            return self._found[place]
+        return known_as(identity, organisation, has_number=place in self._numbered)
 
     def _known_as(self, key: str, each: Group) -> tuple[str, ...]:
         """The ids under which decisions may name this group, and no other group."""

@@ -181,9 +181,14 @@ def _as_text(cell: str) -> str:
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@") and not is_number else cell
 
 
-def explained(paid: Sequence[Paid], name: str, decisions: Decisions, language: Language) -> Iterator[str]:
-    """Line by line: which spellings are this supplier, which others were considered, what was decided."""
-    own = same_core(paid, name)
+def explained(
+    paid: Sequence[Paid], name: str, decisions: Decisions, language: Language, reasons: Mapping[str, str]
+) -> Iterator[str]:
+    """Line by line: which spellings are this supplier and why, what else was considered, what was decided.
+
+    reasons: by key, as `reasons_of` reads them. name: as a ledger or a register writes it, or a key.
+    """
+    own = same_core(paid, name, reasons)
     if not own:
         return
     found = compared(paid)
@@ -192,6 +197,8 @@ def explained(paid: Sequence[Paid], name: str, decisions: Decisions, language: L
         spellings = [(place, one) for place, one in enumerate(paid) if one.key == key]
         total = sum((one.amount for _, one in spellings), Decimal(0))
         yield f"{key}\t{total:.2f}"
+        if reasons.get(key):
+            yield f"  {reasons[key]}"
         for place, one in spellings:
             why = _why(place, paid, spellings[0][0], found, decisions)
             yield f"  {one.written_as}\t{one.rows}\t{one.amount:.2f}\t{why[language]}"

@@ -5,6 +5,7 @@ Natural persons and withheld names are not in it: their spelling never left the 
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +20,7 @@ from oever.methods.names import read_name, squeezed
 from oever.methods.persons import is_natural_person
 from oever.vocabulary.languages import Text
 
-PAYMENTS = "payments.parquet"
+PAYMENTS, SUPPLIERS = "payments.parquet", "suppliers.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,15 @@ def paid_suppliers(folder: Path) -> list[Paid]:
     return [Paid(*row) for row in rows if not is_natural_person(row[1], "", "")]
 
 
+def reasons_of(folder: Path) -> dict[str, str]:
+    """By key why spellings are one supplier and how a register knows it, as suppliers.csv tells."""
+    path = (folder if folder.is_dir() else folder.parent) / SUPPLIERS
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        return {line["supplier"]: line.get("reasons") or "" for line in csv.DictReader(file)}
+
+
 _SPELLINGS = """
 SELECT supplier_key, written_as, coalesce(any_value(company_number), ''), coalesce(mode(category), ''),
        coalesce(median(abs(amount)), 0)::DOUBLE, sum(amount)::DECIMAL(18,2), count(*)
@@ -99,10 +109,12 @@ def compared(paid: Sequence[Paid]) -> Compared:
     return Compared(records, decide(between, records, homes=homes), within)
 
 
-def same_core(paid: Sequence[Paid], name: str) -> list[Paid]:
-    """The spellings of every supplier that is called so: by an equal core, or else one that holds it."""
+def same_core(paid: Sequence[Paid], name: str, reasons: Mapping[str, str]) -> list[Paid]:
+    """The spellings of every supplier that is called so: by an equal core, or else one that holds it, or else
+    by what a register calls it."""
     wanted = squeezed(read_name(name).core)
     cores = [(squeezed(read_name(one.written_as).core), one.key) for one in paid]
     keys = {key for core, key in cores if core == wanted}
     keys = keys or {key for core, key in cores if wanted and wanted in core}
+    keys = keys or {key for key, why in reasons.items() if name.casefold() in why.casefold()}
     return [one for one in paid if one.key in keys or one.key == name]
