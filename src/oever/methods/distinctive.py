@@ -132,6 +132,19 @@ def is_plural(left: str, right: str) -> bool:
     return any(long == short + end for end in endings) or (short[-1:] == "y" and long == short[:-1] + "ies")
 
 
+@lru_cache(maxsize=100_000)
+def is_linked(left: str, right: str) -> bool:
+    """Whether two common words are one compound, with its linking sound and without it: "schildersbedrijf",
+    "schilderbedrijf"."""
+    short, long = sorted((left, right), key=len)
+    for link in common_words().links[1:]:
+        if len(long) - len(short) == len(link):
+            for at in range(SHORTEST_PIECE, len(short) - SHORTEST_PIECE + 1):
+                if long == short[:at] + link + short[at:] and _is_rest(short[:at]) and _is_rest(short[at:]):
+                    return True
+    return False
+
+
 def slips(left: str, right: str, most: int) -> int:
     """Letters to add, drop, change or swap (optimal string alignment), counted up to most + 1.
 
@@ -212,7 +225,7 @@ class Rarity:
         if left == right:
             return True
         if is_common(left) and is_common(right):
-            return is_plural(left, right)
+            return is_plural(left, right) or is_linked(left, right)
         rarest = min(self.carried.get(left, 1), self.carried.get(right, 1))
         return rarest <= SLIPS_REPEATED and is_near(left, right)
 

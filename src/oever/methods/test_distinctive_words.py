@@ -7,6 +7,7 @@ import pytest
 from oever.methods.distinctive import (
     Rarity,
     is_common,
+    is_linked,
     is_near,
     is_plural,
     shared_distinctive,
@@ -120,10 +121,18 @@ def test_slips_are_counted_and_a_swap_is_one(left: str, right: str, count: int) 
     assert slips(right, left, 5) == count
 
 
-def test_common_words_meet_as_singular_and_plural_only() -> None:
+def test_common_words_meet_as_singular_and_plural() -> None:
     assert is_plural("technology", "technologies")
     assert is_plural("services", "service")
     assert not is_plural("sport", "spoor")
+
+
+def test_common_words_meet_as_one_compound_with_its_linking_sound_and_without() -> None:
+    assert is_linked("schildersbedrijf", "schilderbedrijf")
+    assert is_linked("schilderbedrijf", "schildersbedrijf")
+    assert not is_linked("schildersbedrijf", "schildersbedrijf")
+    assert not is_linked("schilder", "schilders")
+    assert not is_linked("bouwbedrijf", "bouwsbedrijf ")
 
 
 @pytest.mark.parametrize(
