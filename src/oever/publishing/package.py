@@ -36,6 +36,10 @@ def write_package(followed: Followed, folder: Path, files: Iterable[Path], langu
         "currency": followed.currency,
         "is_practice": followed.is_practice,
         "inputs_hash": followed.inputs_hash,
+        "periods": [
+            {"name": one.name, "first_day": str(one.first_day), "last_day": str(one.last_day)}
+            for one in followed.periods
+        ],
         "sources": _sources(followed),
         "resources": [_resource(path) for path in files],
     }

@@ -50,15 +50,27 @@ def needed_files(folder: Path) -> dict[str, Path]:
 
 
 def year_start_of(payments: Path) -> int:
-    """In which month the book years of a followed ledger start, 1 to 12."""
+    """In which month the book years of a followed ledger start, 1 to 12: as the days of its payments tell, or
+    the days of a whole year in datapackage.json where no payment has one."""
     table = pq.read_table(payments, columns=["period", "paid_on"])
     days: dict[str, list[date]] = defaultdict(list)
     for name, day in set(zip(table["period"].to_pylist(), table["paid_on"].to_pylist(), strict=True)):
         days[name] += [day] if day else []
     if not any(name.startswith("FY") for name in days):
         return 1
+    for name, told in _periods_told(payments.with_name("datapackage.json")).items():
+        days[name] = days.get(name) or told
     fits = [start for start in range(2, 13) if all(_fits(start, name, of) for name, of in days.items())]
     return fits[0] if fits else 1
+
+
+def _periods_told(package: Path) -> dict[str, list[date]]:
+    """The first and the last day of each book year, as the follow wrote them down."""
+    told = json.loads(package.read_text(encoding="utf-8")) if package.is_file() else {}
+    return {
+        one["name"]: [date.fromisoformat(one["first_day"]), date.fromisoformat(one["last_day"])]
+        for one in told.get("periods", ())
+    }
 
 
 def _fits(start: int, name: str, days: list[date]) -> bool:

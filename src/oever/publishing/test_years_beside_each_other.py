@@ -68,6 +68,20 @@ def of_a_year(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     return make_snapshot(follow(Question(files=(payments,), place="meerdam")), folder / "out")
 
 
+@pytest.mark.parametrize("start", [1, 4, 7])
+def test_a_year_told_as_a_whole_keeps_its_first_and_last_day(tmp_path: Path, start: int) -> None:
+    ledger = tmp_path / "crediteuren-2024.csv"
+    ledger.write_text("Crediteur;Bedrag\nBakkerij Het Korenhuis B.V.;250,00\n", encoding="utf-8")
+    asked = Question(files=(ledger,), place="meerdam", anchor="School", year_start=start)
+    with following(asked) as result:
+        publish(result.followed, tmp_path / "out", "nl", write_payments=result.write_payments)
+        periods = result.followed.periods
+    payments = tmp_path / "out" / "payments.parquet"
+    assert year_start_of(payments) == start
+    again = follow(Question(files=(payments,), place="meerdam", year_start=year_start_of(payments)))
+    assert make_snapshot(again, tmp_path / "out", anchor="School").followed.periods == periods
+
+
 def test_a_year_told_as_a_whole_takes_the_place_of_its_months_and_gives_way_to_them(
     made: Made, of_a_year: Snapshot, tmp_path: Path
 ) -> None:
