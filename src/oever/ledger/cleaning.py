@@ -72,17 +72,16 @@ class Cleaning:
     notes: dict[int, list[Text]]
 
 
-def clean(engine: Engine, received: Received, currency: str, fallback_days: dict[int, date]) -> Cleaning:
+def clean(engine: Engine, received: Received, currency: str) -> Cleaning:
     """Make the view `read_rows` from `received`: the same rows with amount, day, month and status.
 
     A row that can be used has the status "accepted"; which of those are duplicates is found apart.
 
-    currency: the one currency that is added up. fallback_days: source id -> the first day of the month
-    named by the file or sheet, for tables without any date column.
+    currency: the one currency that is added up.
     """
     notes: dict[int, list[Text]] = defaultdict(list)
     styles = {group.id: _amount_style(engine, group) for group in received.groups}
-    _decide_dates(engine, received.groups, fallback_days, notes)
+    _decide_dates(engine, received.groups, notes)
     _settle_anchors(engine)
     amount = _amount_sql(styles)
     engine.run(f"CREATE OR REPLACE VIEW amounts AS SELECT r.source_id, {amount} AS amount FROM received r")
@@ -115,9 +114,7 @@ def _amount_style(engine: Engine, group: Group) -> AmountStyle | None:
     return decide_amount_style([sample for (sample,) in samples] + ["0.50"] * min(cents, len(samples)))
 
 
-def _decide_dates(
-    engine: Engine, groups: Sequence[Group], fallback_days: dict[int, date], notes: dict[int, list[Text]]
-) -> None:
+def _decide_dates(engine: Engine, groups: Sequence[Group], notes: dict[int, list[Text]]) -> None:
     rows: list[tuple[int, str, date | None, bool]] = []
     for group in groups:
         for sources, counts in _date_columns(engine, group):
@@ -134,7 +131,6 @@ def _decide_dates(
                 notes[source] += said
     columns = {"source_id": "INTEGER", "paid_on": "VARCHAR", "day": "DATE", "is_year": "BOOLEAN"}
     engine.load("received_dates", columns, rows)
-    engine.load("fallback_days", {"source_id": "INTEGER", "day": "DATE"}, list(fallback_days.items()))
 
 
 def _year(text: str) -> date | None:
@@ -217,11 +213,10 @@ def _read_sql(source: str, amount: str, currency: str) -> str:
         "CASE WHEN is_year THEN day ELSE date_trunc('month', day)::DATE END AS month FROM ("
         "SELECT r.group_id, r.source_id, r.row, r.fingerprint, r.problem, r.plain_amount, "
         "r.amount AS amount_text, "
-        f"r.paid_on AS date_text, {amount} AS amount, coalesce(d.day, f.day) AS day, d.is_year, "
+        f"r.paid_on AS date_text, {amount} AS amount, d.day, d.is_year, "
         f"coalesce(r.anchor, a.anchor) AS anchor, {kept} FROM {source} r "
         "LEFT JOIN usual_anchors a ON a.source_id = r.source_id "
-        "LEFT JOIN received_dates d ON d.source_id = r.source_id AND d.paid_on = r.paid_on "
-        "LEFT JOIN fallback_days f ON f.source_id = r.source_id AND r.paid_on IS NULL)"
+        "LEFT JOIN received_dates d ON d.source_id = r.source_id AND d.paid_on = r.paid_on)"
     )
 
 

@@ -109,7 +109,7 @@ def _follow_first(
             lambda here: files.receive(here, inputs, progress.advance),
         )
     progress.step(ADDING_UP, 1)
-    cleaning = clean(engine, received, place.currency, inputs.fallback_days)
+    cleaning = clean(engine, received, place.currency)
     add_up(engine, received)
     kinds = number_kinds(engine, received)
     progress.advance()

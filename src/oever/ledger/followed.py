@@ -15,6 +15,7 @@ from oever.vocabulary.bands import Band, Definition
 from oever.vocabulary.columns import TableKind
 from oever.vocabulary.figures import Figure
 from oever.vocabulary.languages import Text
+from oever.vocabulary.periods import MONTHS_OF_A_YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ class Period:
 
     @property
     def is_complete(self) -> bool:
-        return self.months >= 12
+        return self.months >= MONTHS_OF_A_YEAR
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from oever.ledger.suppliers.resolve import Resolution, Resolved
 from oever.methods.buying import Rule
 from oever.methods.names import normalise_name
 from oever.vocabulary.bands import Definition, Landing
-from oever.vocabulary.periods import days_of, is_whole_year, month_name, period_of
+from oever.vocabulary.periods import MONTHS_OF_A_YEAR, days_of, is_whole_year, month_name, period_of
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,6 @@ def definitions_in_use(kinds: Sequence[Kind], resolved: Resolved) -> tuple[Defin
     return tuple(used)
 
 
-YEAR = 12  # months
 LANDING_COLUMNS = {
     "address_id": "INTEGER",
     "definition": "VARCHAR",
@@ -101,7 +100,8 @@ def lay_out(engine: Engine, year_start: int) -> None:
     engine.run(
         "CREATE OR REPLACE TABLE periods AS SELECT period, min(coalesce(opens, first_day)) AS first_day, "
         "max(coalesce(closes, last_day)) AS last_day, "
-        f"(CASE WHEN min(name) = '' THEN {YEAR} ELSE count(DISTINCT month) END)::INTEGER AS months "
+        f"(CASE WHEN min(name) = '' THEN {MONTHS_OF_A_YEAR} ELSE count(DISTINCT month) END)::INTEGER "
+        "AS months "
         "FROM months_of_kinds JOIN month_periods USING (month) GROUP BY period"
     )
     engine.run(

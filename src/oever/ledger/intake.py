@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from oever.errors import UnclearColumnsError, UnreadableFileError
@@ -20,7 +19,6 @@ from oever.ledger.readers.registry import reader_for
 from oever.ledger.readers.sheets import picked
 from oever.ledger.received import Incoming
 from oever.sheets.column_map import ColumnMap
-from oever.sheets.dates import read_dates
 from oever.sheets.tables import SheetTable, open_tables
 from oever.vocabulary.columns import TableKind
 from oever.vocabulary.languages import Text
@@ -53,11 +51,10 @@ class Extra:
 
 @dataclass(frozen=True)
 class Inputs:
-    """All tables of all files: the payments, what else was recognised, and days told by file names."""
+    """All tables of all files: the payments, and what else was recognised."""
 
     payments: tuple[Incoming, ...]
     extras: tuple[Extra, ...]
-    fallback_days: dict[int, date]
 
 
 def open_inputs(
@@ -113,7 +110,6 @@ def together(payments: Sequence[Incoming], extras: Sequence[Extra], paths: Seque
     return Inputs(
         tuple(replace(table, label=named[table.source_id]) for table in numbered),
         tuple(extras),
-        _fallback_days(numbered),
     )
 
 
@@ -205,42 +201,3 @@ def anchor_from(path: Path) -> str:
         if re.search(r"[^\W\d_]{3}", words):
             return words if any(letter.isupper() for letter in words) else words.title()
     return path.stem
-
-
-def _fallback_days(tables: Sequence[Incoming]) -> dict[int, date]:
-    days = {}
-    for table in tables:
-        if "paid_on" in table.columns or "paid_on" in table.constants:
-            continue
-        day = day_from(table.part) or day_from(table.path.stem)
-        if day is None:
-            raise UnclearColumnsError(
-                Text(
-                    nl=f"{table.path.name}: in geen kolom staat een betaaldatum en de naam van het bestand "
-                    "noemt geen maand; schrijf de kolom in een kolommenkaart onder [columns] als paid_on, "
-                    "of zet de maand in de naam (2026-03).",
-                    en=f"{table.path.name}: no column holds a payment date and the file's name tells no "
-                    "month; name the column under [columns] as paid_on in a column map, or put the month in "
-                    "the name (2026-03).",
-                )
-            )
-        days[table.source_id] = day
-    return days
-
-
-def day_from(name: str) -> date | None:
-    """The first day of the month that a file's or sheet's name tells: "2022-08", "APR 24", "202112"."""
-    patterns = (
-        r"(?:19|20)\d{2}[-_ .]?(?:0[1-9]|1[0-2])(?!\d)",
-        r"(?:0[1-9]|1[0-2])[-_ .](?:19|20)\d{2}",
-        r"(?i)[a-z]{3,9}[-_ .']*(?:(?:19|20)?\d{2})(?!\d)",
-    )
-    for pattern in patterns:
-        for found in re.findall(pattern, name):
-            text = re.sub(r"[-_ .']+", " ", found)
-            candidates = [text, text.replace(" ", "-"), text.replace(" ", "")]
-            read = read_dates(dict.fromkeys(candidates, 1))
-            days = [day for candidate in candidates if (day := read.get(candidate))]
-            if days:
-                return days[0].replace(day=1)
-    return None

@@ -1,13 +1,12 @@
-"""What the name of a file tells where its columns do not: who paid, and in which month."""
+"""What the name of a file tells where its columns do not: who paid."""
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from oever.ledger.intake import anchor_from, day_from
+from oever.ledger.intake import anchor_from
 
 
 @pytest.mark.parametrize(
@@ -28,18 +27,3 @@ def test_a_file_name_of_only_a_date_takes_the_name_of_its_folder(tmp_path: Path)
     folder = tmp_path / "salford"
     folder.mkdir()
     assert anchor_from(folder / "2021-01.csv") == "Salford"
-
-
-@pytest.mark.parametrize(
-    ("name", "day"),
-    [
-        ("2022-08", date(2022, 8, 1)),
-        ("APR 24", date(2024, 4, 1)),
-        ("spend_202112", date(2021, 12, 1)),
-        ("Uitgaven maart 2025", date(2025, 3, 1)),
-        ("payments 11-2023", date(2023, 11, 1)),
-        ("ledger", None),
-    ],
-)
-def test_the_month_of_a_table_without_dates_is_read_from_its_name(name: str, day: date | None) -> None:
-    assert day_from(name) == day

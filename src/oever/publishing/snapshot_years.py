@@ -22,6 +22,7 @@ from oever.publishing.snapshot_sums import joined_periods, only, sums, suppliers
 from oever.vocabulary.bands import Definition
 from oever.vocabulary.figures import MEASURES, Figure
 from oever.vocabulary.languages import Text
+from oever.vocabulary.periods import MONTHS_OF_A_YEAR
 
 STAYS, NEW, ADDED, REPLACED, GONE = "stays", "new", "added", "replaced", "gone"
 KEPT = (STAYS, ADDED)
@@ -75,7 +76,7 @@ def _years(
 
 def _count(months: Collection[str]) -> int:
     """How many months these are; a year that is told as a whole is twelve."""
-    return 12 if "" in months else len(months)
+    return MONTHS_OF_A_YEAR if "" in months else len(months)
 
 
 def _counted_alike(earlier: Snapshot, later: Snapshot) -> bool:

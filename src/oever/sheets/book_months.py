@@ -12,9 +12,9 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from oever.sheets.dates import MONTHS
+from oever.sheets.whole_years import is_called_year, year_of
 from oever.vocabulary.languages import Text
 
-_YEARS = frozenset({"jaar", "boekjaar", "kalenderjaar", "year", "calendar year"})
 _PERIODS = frozenset({"periode", "boekperiode", "maand", "boekmaand", "period", "month"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PERIOD = re.compile(r"\d{1,3}")
@@ -43,7 +43,8 @@ def find_book_month(
     header: Sequence[str], sample: Sequence[Sequence[str]], taken: Collection[int]
 ) -> BookMonth | None:
     """The year and the period among the columns that mean nothing else; None unless both are there once."""
-    years = [i for i in _named(header, _YEARS, taken) if _all(sample, i, _is_year)]
+    called = (i for i, title in enumerate(header) if i not in taken and is_called_year(title))
+    years = [i for i in called if _all(sample, i, _is_year)]
     periods = find_periods(header, sample, taken)
     return BookMonth(years[0], periods[0]) if len(years) == len(periods) == 1 else None
 
@@ -74,7 +75,7 @@ def _all(sample: Sequence[Sequence[str]], index: int, is_right: Callable[[str], 
 
 
 def _is_year(cell: str) -> bool:
-    return bool(_YEAR.fullmatch(cell))
+    return year_of(cell) is not None
 
 
 def _is_period(cell: str) -> bool:

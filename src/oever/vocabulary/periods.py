@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+MONTHS_OF_A_YEAR = 12
+
 
 def period_of(day: date, year_start: int = 1) -> str:
     """The name of the book year in which `day` falls; `year_start` is the month (1 to 12) it starts in."""

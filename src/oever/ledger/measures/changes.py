@@ -18,13 +18,13 @@ from oever.ledger.measures.placing import Landed, landed
 from oever.methods.change import Effects, split_change
 from oever.vocabulary.bands import UNKNOWN
 from oever.vocabulary.figures import ALL, Figure
+from oever.vocabulary.periods import MONTHS_OF_A_YEAR
 
 HERE = "here"
-FULL_YEAR = 12
 SMALL_PCT = 1
 
-MONTHS = """
-    SELECT anchor, period, CASE WHEN MIN(month) = '' THEN 12 ELSE COUNT(DISTINCT month) END,
+MONTHS = f"""
+    SELECT anchor, period, CASE WHEN MIN(month) = '' THEN {MONTHS_OF_A_YEAR} ELSE COUNT(DISTINCT month) END,
            CAST(SUM(amount) AS DECIMAL(38,2))
     FROM grain GROUP BY anchor, period
 """
@@ -135,4 +135,4 @@ class _Completeness:
         return {who for who, amount in spend.items() if not whole or amount * 100 >= whole * SMALL_PCT}
 
     def _is_full(self, anchor: str, period: str) -> bool:
-        return min(self._months[anchor, period], self._covered[period]) >= FULL_YEAR
+        return min(self._months[anchor, period], self._covered[period]) >= MONTHS_OF_A_YEAR
