@@ -10,10 +10,12 @@ from pathlib import Path
 from oever.errors import UnclearColumnsError, UnreadableFileError
 from oever.sheets import delimited, encoding, workbook
 from oever.sheets.column_map import ColumnMap, TableMap
+from oever.sheets.days_told import dated_by_year
 from oever.sheets.delimited import MOST_COLUMNS, with_points
 from oever.sheets.header_row import Row
 from oever.sheets.headers import KINDS, known_columns
-from oever.sheets.recognising import Recognised, dated_by_year, place_of, recognise
+from oever.sheets.recognised import Recognised
+from oever.sheets.recognising import place_of, recognise
 from oever.sheets.sheet_table import Rows, SheetTable
 from oever.vocabulary.columns import TableKind
 from oever.vocabulary.languages import Text

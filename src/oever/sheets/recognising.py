@@ -8,21 +8,20 @@ forms, and no surely named amounts and payment dates. What is none of these is O
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from oever.sheets.book_months import BookMonth, book_month_note, find_book_month, find_periods
 from oever.sheets.column_map import TableMap
+from oever.sheets.days_told import called_dates, could_be, dated_by_name, in_book_months, one_line, with_years
 from oever.sheets.evidence import ColumnLook, fit, look_at_column
 from oever.sheets.header_row import HeaderRow, Row, find_header
 from oever.sheets.headers import KINDS, Candidate, Matched, known_columns, match, word_scores
+from oever.sheets.recognised import SURELY, Recognised
 from oever.sheets.sides import Sides, find_sides, sides_note
-from oever.sheets.titles import month_in
-from oever.sheets.whole_years import column_note, find_years, is_called_year, name_note, year_in
+from oever.sheets.whole_years import find_years, year_in
 from oever.sheets.words import concepts
 from oever.vocabulary.columns import TableKind
 from oever.vocabulary.languages import Text
 
-_SURELY = 0.6
 _BY_CONTENT = 0.5  # the most that cells alone can say
 _NEEDED = {TableKind.PAYMENTS: ("supplier", "amount", "paid_on"), TableKind.ORGANISATIONS: ("name",)}
 _KNOWN_BY = frozenset(
@@ -31,30 +30,6 @@ _KNOWN_BY = frozenset(
 _ALSO_KNOWN_BY = frozenset(
     {"tags", "town", "is_sme", "size", "previous_names", "vat_number", "branch_postcodes"}
 )
-
-
-@dataclass(frozen=True)
-class Recognised:
-    """What a table turned out to be.
-
-    rivals: needed columns that several columns of the file could be, the chosen one first. missing:
-    needed columns that none could be. sides: where debit and credit are apart. book_month: where year and
-    period are. years: the column of years, where there are no days. whole_year: the year in a name, there.
-    """
-
-    kind: TableKind
-    header: tuple[str, ...]
-    header_row: int
-    columns: Mapping[str, int] = field(default_factory=dict)
-    certainty: Mapping[str, float] = field(default_factory=dict)
-    rivals: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    missing: tuple[str, ...] = ()
-    constants: Mapping[str, str] = field(default_factory=dict)
-    notes: tuple[Text, ...] = ()
-    sides: Sides | None = None
-    book_month: BookMonth | None = None
-    years: int | None = None
-    whole_year: tuple[int, str] | None = None
 
 
 def recognise(rows: Sequence[Row], more: Sequence[list[str]], said: TableMap, title: str) -> Recognised:
@@ -72,28 +47,8 @@ def recognise(rows: Sequence[Row], more: Sequence[list[str]], said: TableMap, ti
     found = _outcome(matched[kind], head, sample, said)
     if kind is not TableKind.PAYMENTS:
         return found
-    dated = _in_book_months(found, sample) or _dated(found, title)
-    return _with_years(dated, sample, title) if "paid_on" in dated.missing else dated
-
-
-def dated_by_year(found: Recognised) -> Recognised:
-    """Payments without days, of the years that a column or a name tells; as they are where none does."""
-    if "paid_on" not in found.missing or (found.years is None and found.whole_year is None):
-        return found
-    missing = tuple(name for name in found.missing if name != "paid_on")
-    if found.years is not None:
-        note = column_note(_line(found.header[found.years]))
-        columns = {**found.columns, "paid_on": found.years}
-        certainty = {**found.certainty, "paid_on": _SURELY}
-        return replace(
-            found, columns=columns, certainty=certainty, missing=missing, notes=(*found.notes, note)
-        )
-    assert found.whole_year is not None
-    year, title = found.whole_year
-    constants = {**found.constants, "paid_on": str(year)}
-    return replace(
-        found, constants=constants, missing=missing, notes=(*found.notes, name_note(year, _line(title)))
-    )
+    dated = in_book_months(found, sample) or dated_by_name(found, title)
+    return with_years(dated, sample, title) if "paid_on" in dated.missing else dated
 
 
 def place_of(header: Sequence[str], place: str | int) -> int | None:
@@ -168,7 +123,7 @@ def _kind_of(
     title: str,
 ) -> TableKind:
     payments, contracts, organisations = (matched[kind] for kind in KINDS)
-    is_paid = all(payments.words(name) >= _SURELY or name in said.constants for name in ("amount", "paid_on"))
+    is_paid = all(payments.words(name) >= SURELY or name in said.constants for name in ("amount", "paid_on"))
     if _is_contracts(contracts) and not (
         is_paid and payments.words("paid_on") >= 0.85 and payments.explained > contracts.explained
     ):
@@ -203,18 +158,13 @@ def _names_payments(header: Sequence[str]) -> bool:
 def _names_years(found: Matched, header: Sequence[str], sample: Sequence[list[str]], title: str) -> bool:
     """The header speaks of suppliers and amounts, and with the title of the year of these: the creditors of
     a year."""
-    if any(found.words(name) < _SURELY for name in ("supplier", "amount")):
+    if any(found.words(name) < SURELY for name in ("supplier", "amount")):
         return False
     amount = header[found.columns["amount"].index]
     return (
         any(year_in(name) is not None for name in (amount, title))
-        or find_years(_called_dates(header), sample) is not None
+        or find_years(called_dates(header), sample) is not None
     )
-
-
-def _called_dates(header: Sequence[str]) -> list[int]:
-    """The columns that say to hold years, or days of payment."""
-    return [i for i, title in enumerate(header) if is_called_year(title) or _could_be(title, "paid_on")]
 
 
 def _outcome(matched: Matched, head: HeaderRow, sample: Sequence[list[str]], said: TableMap) -> Recognised:
@@ -257,54 +207,6 @@ def _rivals(
     return (chosen, *different) if different else ()
 
 
-def _in_book_months(found: Recognised, sample: Sequence[list[str]]) -> Recognised | None:
-    """Payments whose year and period stand in two columns, without a date or with the period said to be it;
-    None for all others."""
-    taken = {index for name, index in found.columns.items() if name != "paid_on"}
-    book_month = find_book_month(found.header, sample, taken)
-    is_told = book_month is not None and found.columns.get("paid_on") == book_month.period
-    if book_month is None or not ("paid_on" in found.missing or is_told):
-        return None
-    return replace(
-        found,
-        columns={**found.columns, "paid_on": book_month.period},
-        certainty={"paid_on": _SURELY, **found.certainty},
-        missing=tuple(name for name in found.missing if name != "paid_on"),
-        notes=(*found.notes, book_month_note(book_month, found.header)),
-        book_month=book_month,
-    )
-
-
-def _with_years(found: Recognised, sample: Sequence[list[str]], title: str) -> Recognised:
-    """Where the year of payments without days stands: in a column, above the amounts, in a name. Nowhere
-    where months do stand in the table, though nobody can tell how."""
-    if find_periods(found.header, sample, set(found.columns.values())):
-        return found
-    taken = set(found.columns.values())
-    years = find_years([i for i in _called_dates(found.header) if i not in taken], sample)
-    names = [found.header[found.columns["amount"]]] if "amount" in found.columns else []
-    told = [(year, name) for name in (*names, title) if (year := year_in(name)) is not None]
-    return replace(found, years=years, whole_year=told[0] if told else None)
-
-
-def _dated(found: Recognised, title: str) -> Recognised:
-    """Payments without a date, in a file or sheet that is named after a month, are of that month."""
-    month = month_in(title)
-    if "paid_on" not in found.missing or month is None:
-        return found
-    day = month.isoformat()
-    note = Text(
-        nl=f"Er is geen kolom met een datum; uit de naam van het bestand of blad is {day} genomen.",
-        en=f"There is no column with a date; {day} was taken from the name of the file or sheet.",
-    )
-    return replace(
-        found,
-        missing=tuple(name for name in found.missing if name != "paid_on"),
-        constants={**found.constants, "paid_on": day},
-        notes=(*found.notes, note),
-    )
-
-
 _CHOSEN = {
     "amount": Text(
         nl='Als bedrag is "{taken}" genomen, niet {others}.',
@@ -326,19 +228,11 @@ def _choice_notes(
     used = {sides.less, sides.sign} if sides else set()
     notes = []
     for name, note in _CHOSEN.items():
-        also = [title for i, title in enumerate(header) if i not in used and _could_be(title, name)]
+        also = [title for i, title in enumerate(header) if i not in used and could_be(title, name)]
         taken = header[columns[name]] if name in columns else ""
-        others = ", ".join(f'"{_line(title)}"' for title in also if title != taken)
+        others = ", ".join(f'"{one_line(title)}"' for title in also if title != taken)
         if taken and others:
             notes.append(
-                Text(*(note[lang].format(taken=_line(taken), others=others) for lang in ("nl", "en")))
+                Text(*(note[lang].format(taken=one_line(taken), others=others) for lang in ("nl", "en")))
             )
     return tuple(notes)
-
-
-def _could_be(title: str, name: str) -> bool:
-    return word_scores(title, TableKind.PAYMENTS).get(name, 0.0) >= 0.55
-
-
-def _line(title: str) -> str:
-    return " ".join(title.split())

@@ -16,7 +16,7 @@ from oever.sheets.column_map import ColumnMap
 from oever.sheets.delimited import Dialect
 from oever.sheets.marked_rows import is_header_again, is_total_row
 from oever.sheets.opening import look_at_tables
-from oever.sheets.recognising import Recognised
+from oever.sheets.recognised import Recognised
 from oever.sheets.sheet_table import SheetTable
 from oever.vocabulary.columns import TableKind
 from oever.vocabulary.languages import Text
