@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from bench.matching.sets import SEED, LabelledSet, Pair, Row
+from oever.ledger.engine import passing_connection
 from oever.methods.names import normalise_name
 
 Found = Iterable[tuple[Pair, float]]
@@ -187,14 +188,19 @@ def _labels(train: LabelledSet, ours: dict[str, Any], theirs: dict[str, Any]) ->
 
 def splink_plain(labelled: LabelledSet, train: LabelledSet) -> Found:
     """Splink as its manual begins: name comparison, u by sampling, EM; blocked on starts and words."""
-    import pyarrow as pa
-    import splink.comparison_library as cl
-    from splink import Linker, SettingsCreator, block_on
     from splink.backends.duckdb import DuckDBAPI
 
     logging.getLogger("splink").setLevel(logging.ERROR)
+    with passing_connection() as engine:
+        yield from _splink_with(DuckDBAPI(engine), labelled)
+
+
+def _splink_with(api: Any, labelled: LabelledSet) -> Found:
+    import pyarrow as pa
+    import splink.comparison_library as cl
+    from splink import Linker, SettingsCreator, block_on
+
     left, right, is_two = tables(labelled)
-    api = DuckDBAPI()
     frames = []
     for number, rows in enumerate((left, right) if is_two else (left,)):
         names = [plain(row.name) for row in rows]

@@ -16,6 +16,7 @@ import resource
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import warnings
@@ -49,7 +50,13 @@ def main(names: int, *, with_splink: bool) -> None:
             rows = {tuple(row[:3]): tuple(row) for row in list(csv.reader(file))[1:]}
     for matcher in ("ours", "Splink out of the box")[: 2 if with_splink else 1]:
         command = [sys.executable, "-W", "ignore", "-m", "bench.matching.sizes", "--one", str(names), matcher]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as measured:
+        # What a matcher that had to be stopped leaves behind goes with the folder.
+        with (
+            tempfile.TemporaryDirectory(prefix="oever-bench-") as passing,
+            subprocess.Popen(
+                command, stdout=subprocess.PIPE, text=True, env=os.environ | {"TMPDIR": passing}
+            ) as measured,
+        ):
             assert measured.stdout is not None
             over = threading.Timer(PATIENCE, measured.kill)
             over.start()

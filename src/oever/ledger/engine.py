@@ -8,7 +8,9 @@ can be given in translation, so that this class is the only place that knows whi
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -17,6 +19,8 @@ import duckdb
 import pyarrow as pa
 
 MEMORY_LIMIT = os.environ.get("OEVER_MEMORY", "1GB")
+# Nothing is ever fetched: extensions that are not built in stay away.
+NOTHING_FETCHED: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 ARROW_TYPES: dict[str, pa.DataType] = {
     "VARCHAR": pa.string(),
@@ -35,22 +39,28 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+@contextmanager
+def passing_connection() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to an empty database in memory; what does not fit there passes through a folder of its
+    own, gone when the block ends. Left to itself DuckDB would fill the folder in which somebody types."""
+    with tempfile.TemporaryDirectory(prefix="oever-") as spill:
+        connection = duckdb.connect(config={"temp_directory": spill} | NOTHING_FETCHED)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
 class Engine:
     """One connection and its working folder; use it as a context manager.
 
-    `folder` must exist; temporary files go below it. Nothing is ever fetched: extensions that are not
-    built in stay away.
+    `folder` must exist; temporary files go below it.
     """
 
     def __init__(self, folder: Path, connection: duckdb.DuckDBPyConnection | None = None) -> None:
         self.folder = folder
         self._connection = connection or duckdb.connect(
-            config={
-                "memory_limit": MEMORY_LIMIT,
-                "temp_directory": str(folder / "spill"),
-                "autoinstall_known_extensions": "false",
-                "autoload_known_extensions": "false",
-            }
+            config={"memory_limit": MEMORY_LIMIT, "temp_directory": str(folder / "spill")} | NOTHING_FETCHED
         )
 
     def __enter__(self) -> Self:

@@ -17,6 +17,7 @@ from itertools import combinations, compress, product
 import duckdb
 import numpy as np
 
+from oever.ledger.engine import passing_connection
 from oever.ledger.suppliers.matching.blocking import Named, candidates
 from oever.ledger.suppliers.matching.comparing import Likeness, compare, compare_if_alike
 from oever.ledger.suppliers.matching.screening import Screen
@@ -107,7 +108,7 @@ def scored(
     if len(records) < 2:
         return []
     used = chosen or model("register" if is_two_sided else "one_list")
-    with _keeping_everything(), duckdb.connect() as engine:
+    with _keeping_everything(), passing_connection() as engine:
         ready = Prepared.of(records)
         likenesses = compared(engine, records, ready, is_two_sided=is_two_sided)
         pairs = [

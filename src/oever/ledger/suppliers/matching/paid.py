@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from oever.errors import UnreadableFileError
+from oever.ledger.engine import passing_connection
 from oever.ledger.suppliers.matching.deciding import Decided, decide
 from oever.ledger.suppliers.matching.matcher import Record, Scored, scored
 from oever.methods.names import read_name, squeezed
@@ -55,7 +56,7 @@ def paid_suppliers(folder: Path) -> list[Paid]:
                 en="this is not there; follow a ledger with oever follow and give its folder with --out.",
             ),
         )
-    with duckdb.connect() as engine:
+    with passing_connection() as engine:
         try:
             rows = engine.execute(_SPELLINGS, [str(path)]).fetchall()
         except duckdb.Error as problem:
