@@ -20,7 +20,10 @@ import pyarrow as pa
 
 MEMORY_LIMIT = os.environ.get("OEVER_MEMORY", "1GB")
 # Nothing is ever fetched: extensions that are not built in stay away.
-NOTHING_FETCHED: dict[str, Any] = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+NOTHING_FETCHED: dict[str, Any] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
 
 ARROW_TYPES: dict[str, pa.DataType] = {
     "VARCHAR": pa.string(),
