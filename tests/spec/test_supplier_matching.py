@@ -23,6 +23,8 @@ RESULTS = ROOT / "bench" / "results" / "matching.csv"
 EXAMPLES = (
     ("Stichting Vrouw en Vaart", "St. Vrouw & Vaart", "joined"),
     ("Pendrik Catering B.V.", "PENDRKI CATERING BV", "joined"),
+    ("Bakkery Korenhuis", "Bakkerij Korenhuis", "joined"),
+    ("Drukkerij De Quak", "Drukkery De Kwak", "joined"),
     ("Oudewater Sloopwerken", "Sloopwerken Oudewater", "joined"),
     ("Kwastkade Schilders", "Kwast Kade Schilders", "joined"),
     ("Zandhaas Taxi Holding B.V.", "Zandhaas Taxi B.V.", "asked"),
@@ -35,7 +37,17 @@ EXAMPLES = (
     ("Roerdomp Glas", "Roerdomp Drukkerij", "left alone"),
 )
 FILLING = ("Zonnebloem Bouw", "Kraanvogel Taxi", "Oranjerie Welzijn", "Meeuwis Media", "Steltloper Zorg")
-WORDS = ("zorg", "amsterdam", "services", "schildersbedrijf", "jansen", "vaart", "pendrik", "roerdomp")
+WORDS = (
+    "zorg",
+    "amsterdam",
+    "services",
+    "schildersbedrijf",
+    "bakkery",
+    "jansen",
+    "vaart",
+    "pendrik",
+    "roerdomp",
+)
 
 INTRODUCTION = """# Matching suppliers
 
@@ -61,15 +73,15 @@ rest is asked.
 2. **Candidates.** Two names are worth a look when they share a rare word, a rare pair of words, two
    words written as one, or rare runs of four letters. The rarest keys are used first, within a budget
    of pairs for each name, so that time grows in step with the number of names.
-3. **Comparing.** Words are laid beside each other: equal, with a slip of the pen, shortened, written as
-   one, or as initials. A word tells ln(names / names that carry it); what is left over on both sides
-   tells against.
+3. **Comparing.** Words are laid beside each other: equal, with a slip of the pen, in another spelling ("ij"
+   and "y", "kw" and "qu": the list is parameters/respellings.toml), shortened, written as one, or as
+   initials. A word tells ln(names / names that carry it); what is left over on both sides tells against.
 4. **Weighing.** Fellegi and Sunter's model, carried out by Splink: the agreement of the names, the
    rarest word by how often it occurs (term frequency), legal form, postcode, category and amounts each
    add log2(m / u) to the evidence. m and u stand in matching/thresholds.toml. They are learnt once,
    from the first halves of labelled sets; a run learns nothing, so it gives the same answer every time.
 5. **The gate.** Two names are never joined on common words only. One distinctive word must be shared
-   (also with a slip, or written as two), or the number, or the address with nothing left over in the
+   (also with a slip, in another spelling, or written as two), or the number, or the address with nothing left over in the
    names. Initials, and a short word with one letter instead of another ("Harlow", "Harrow"), are not
    enough by themselves. Names that are equal, or of four words and more in another order, are one name
    and pass. A word of a sister company on one side ("holding"), or another trade on each side, is asked.

@@ -11,7 +11,6 @@ the run carry it than one organisation can explain. docs/methods/supplier-matchi
 from __future__ import annotations
 
 import math
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,12 +19,12 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from oever.methods.spelling import SHORTEST_RESPELLED, is_near, respelled
+
 COMMON_WORDS = Path(__file__).parent / "parameters" / "common_words.toml"
 
 # A word of fewer letters is never distinctive by itself: initials and abbreviations meet by chance.
 SHORTEST = 3
-# From this many letters on one slip is forgiven, and from LONG on two.
-NEAR_FROM, LONG = 5, 10
 # A piece of a Dutch compound has at least this many letters.
 SHORTEST_PIECE = 4
 # A word that is not in the table is common when more names carry it than FEW, than MOST_SHARE of the
@@ -33,17 +32,16 @@ SHORTEST_PIECE = 4
 # the root of the size.
 FEW, MOST_SHARE, MANY, OF_A_THOUSAND = 12, 0.15, 300, 25
 
-_NUMBER = re.compile(r"\d")
-
 
 @dataclass(frozen=True)
 class CommonWords:
-    """The table. common: words that are never distinctive; telling: word to the group whose members exclude
-    each other ("noord" and "zuid"); sisters: words of another company in the family ("holding"); small: words
-    that carry nothing."""
+    """The table. common: words that are never distinctive; respelled: the same, each as it sounds; pieces: of
+    compounds, in both; telling: word to the group whose members exclude each other ("noord" and "zuid");
+    sisters: words of another company in the family ("holding"); small: words that carry nothing."""
 
     version: str
     common: frozenset[str]
+    respelled: frozenset[str]
     small: frozenset[str]
     pieces: frozenset[str]
     links: tuple[str, ...]
@@ -61,11 +59,15 @@ def common_words() -> CommonWords:
     pieces = {word for word in lists["nl"] if len(word) >= SHORTEST_PIECE} | set(
         table["pieces"]["words"].split()
     )
+    common = frozenset(word for words in lists.values() for word in words)
     return CommonWords(
         version=table["version"],
-        common=frozenset(word for words in lists.values() for word in words),
+        common=common,
+        respelled=frozenset(respelled(word) for word in common if len(word) >= SHORTEST_RESPELLED),
         small=frozenset(lists["small"]),
-        pieces=frozenset(piece for piece in pieces if len(piece) >= SHORTEST_PIECE),
+        pieces=frozenset(
+            piece for one in pieces for piece in (one, respelled(one)) if len(piece) >= SHORTEST_PIECE
+        ),
         links=("", *table["pieces"]["links"]),
         telling={word: group for group, words in table["telling"].items() for word in words.split()},
         sisters=frozenset(table["sisters"]["words"].split()),
@@ -74,10 +76,14 @@ def common_words() -> CommonWords:
 
 @lru_cache(maxsize=500_000)
 def is_common(word: str) -> bool:
-    """Whether a word says what or where and not who: listed, too short, or a compound of common words."""
-    if len(word) < SHORTEST or word in common_words().common:
+    """Whether a word says what or where and not who: listed, in any spelling, too short, or a compound of
+    common words."""
+    words = common_words()
+    if len(word) < SHORTEST or word in words.common or respelled(word) in words.respelled:
         return True
-    return len(word) >= 2 * SHORTEST_PIECE and word.isalpha() and _is_compound(word)
+    if len(word) < 2 * SHORTEST_PIECE or not word.isalpha():
+        return False
+    return _is_compound(word) or _is_compound(respelled(word))
 
 
 def _is_compound(word: str) -> bool:
@@ -103,28 +109,6 @@ def words_of(core: str) -> tuple[str, ...]:
     return tuple(word for word in found if word not in small) or tuple(found)
 
 
-@lru_cache(maxsize=1_000_000)
-def is_near(left: str, right: str) -> bool:
-    """Whether two words are one with a slip of the pen; words with a digit in them never are.
-
-    One letter too many, too few, other or swapped from NEAR_FROM letters on; two from LONG on. The first
-    letter is the last in which a hand slips: Anderson is not Sanderson.
-    """
-    if left == right:
-        return True
-    shortest = min(len(left), len(right))
-    if (
-        shortest < NEAR_FROM
-        or abs(len(left) - len(right)) > 2
-        or left[0] != right[0]
-        or _NUMBER.search(left)
-        or _NUMBER.search(right)
-    ):
-        return False
-    most = 2 if shortest >= LONG else 1
-    return abs(len(left) - len(right)) <= most and slips(left, right, most) <= most
-
-
 def is_plural(left: str, right: str) -> bool:
     """Whether one of two common words is the other's plural: "service", "services", "technology"."""
     short, long = sorted((left, right), key=len)
@@ -136,38 +120,13 @@ def is_plural(left: str, right: str) -> bool:
 def is_linked(left: str, right: str) -> bool:
     """Whether two common words are one compound, with its linking sound and without it: "schildersbedrijf",
     "schilderbedrijf"."""
-    short, long = sorted((left, right), key=len)
+    short, long = sorted((respelled(left), respelled(right)), key=len)
     for link in common_words().links[1:]:
         if len(long) - len(short) == len(link):
             for at in range(SHORTEST_PIECE, len(short) - SHORTEST_PIECE + 1):
                 if long == short[:at] + link + short[at:] and _is_rest(short[:at]) and _is_rest(short[at:]):
                     return True
     return False
-
-
-def slips(left: str, right: str, most: int) -> int:
-    """Letters to add, drop, change or swap (optimal string alignment), counted up to most + 1.
-
-    Source: Damerau, A technique for computer detection and correction of spelling errors (1964).
-    """
-    while left and right and left[0] == right[0]:
-        left, right = left[1:], right[1:]
-    while left and right and left[-1] == right[-1]:
-        left, right = left[:-1], right[:-1]
-    if not left or not right:
-        return min(len(left) + len(right), most + 1)
-    before: list[int] = []
-    row = list(range(len(right) + 1))
-    for i, letter in enumerate(left, start=1):
-        earlier, before, row = before, row, [i]
-        for j, other in enumerate(right, start=1):
-            cost = min(row[j - 1] + 1, before[j] + 1, before[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == right[j - 2] and left[i - 2] == other:
-                cost = min(cost, earlier[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return min(row[-1], most + 1)
 
 
 @dataclass(frozen=True)
@@ -225,7 +184,7 @@ class Rarity:
         if left == right:
             return True
         if is_common(left) and is_common(right):
-            return is_plural(left, right) or is_linked(left, right)
+            return is_plural(left, right) or is_linked(left, right) or respelled(left) == respelled(right)
         rarest = min(self.carried.get(left, 1), self.carried.get(right, 1))
         return rarest <= SLIPS_REPEATED and is_near(left, right)
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from oever.methods.distinctive import Rarity, common_words, is_common, is_near, slips, tell_apart
+from oever.methods.distinctive import Rarity, common_words, is_common, tell_apart
+from oever.methods.spelling import is_near, respelled, slips
 
 # What a word that is not written equally tells, beside one that is.
 SLIP_TELLS, SHORTENED_TELLS, JOINED_TELLS = 0.9, 0.6, 0.95
@@ -138,8 +139,8 @@ def _likeness(
 
 def _may_meet(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether any two words can be one with a slip, shortened or joined: those begin with one letter."""
-    first = {word[0] for word in ours}
-    return any(word[0] in first for word in theirs)
+    first = {respelled(word)[0] for word in ours}
+    return any(respelled(word)[0] in first for word in theirs)
 
 
 @dataclass
@@ -171,7 +172,7 @@ class _Meeting:
         weight = self.rarity.weight
         for one in tuple(self.ours):
             for other in self.theirs:
-                if one[0] == other[0] and is_pair(one, other):
+                if respelled(one)[0] == respelled(other)[0] and is_pair(one, other):
                     self.ours.remove(one)
                     self.theirs.remove(other)
                     self._share(one, is_sure=not _is_another_letter(one, other))
@@ -206,6 +207,8 @@ def _ends(*names: Sequence[str]) -> set[str]:
 
 def _is_another_letter(one: str, other: str) -> bool:
     """Whether two short words differ by a letter instead of another, and not by one too many or swapped."""
+    if respelled(one) == respelled(other):
+        return False
     return len(one) == len(other) < LETTERS_OF_A_SURE_SLIP and sorted(one) != sorted(other)
 
 

@@ -24,6 +24,7 @@ from oever.ledger.suppliers.matching.screening import Screen
 from oever.ledger.suppliers.matching.weighing import COVERS, Model, Weigh, Weighed, model, pattern, weigh
 from oever.methods.distinctive import Rarity, words_of
 from oever.methods.names import ReadName, family_of, squeezed
+from oever.methods.spelling import respelled
 
 # The pattern of names that are equal letter for letter, once spaces are gone.
 EQUAL = "="
@@ -146,7 +147,8 @@ def compared(
     for place, (words, record) in enumerate(zip(ready.words, records, strict=True)):
         carriers.setdefault((words, record.side), []).append(place)
     spellings = list(carriers)
-    candidates(engine, [Named(words, side) for words, side in spellings], is_two_sided=is_two_sided)
+    heard = [Named(tuple(map(respelled, words)), side) for words, side in spellings]
+    candidates(engine, heard, is_two_sided=is_two_sided)
     found: dict[tuple[int, int], Likeness] = {}
     for words, side in spellings if not is_two_sided else ():
         places = carriers[words, side]

@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from oever.ledger.suppliers.matching.comparing import SHORTEST_STUMP
-from oever.methods.distinctive import NEAR_FROM, Rarity
+from oever.methods.distinctive import Rarity
+from oever.methods.spelling import NEAR_FROM, respelled
 
 # Words of a name that are looked at; a longer name always passes.
 WIDTH = 8
@@ -25,7 +26,7 @@ AT_ONCE = 100_000
 # So much is forgiven, because sums are rounded.
 ROUNDING = 1e-4
 
-# The most slips of the pen in one word (see `distinctive.is_near`).
+# The most slips of the pen in one word (see `spelling.is_near`).
 SLIPS = 2
 
 Places = NDArray[np.int32]
@@ -36,8 +37,9 @@ Number = TypeVar("Number", np.int32, np.uint32, np.int16)
 class Screen:
     """Names as rows of numbers. words: -1 for none; letters: the first of each word, 0 for none.
 
-    starts: the first two letters; signs: which letters are in it, a bit each; sizes: how many letters;
-    weights: what each word tells, in nats; totals: of the whole name; is_long: names wider than WIDTH.
+    starts: the first two letters; signs: which letters are in it, a bit each; these three of the word as it
+    sounds (see `spelling.respelled`). sizes: how many letters; weights: what each word tells, in nats;
+    totals: of the whole name; is_long: names wider than WIDTH.
     """
 
     words: NDArray[np.int32]
@@ -56,6 +58,7 @@ class Screen:
         flat = [numbers.setdefault(word, len(numbers)) for word in chain.from_iterable(names)]
         each = np.array(flat, np.int32)
         told = np.array([rarity.weight(word) for word in numbers], np.float32)
+        heard = [respelled(word) for word in numbers]
         sizes = np.array([len(words) for words in names], np.int32)
         begins = np.cumsum(sizes) - sizes
         width = min(WIDTH, int(sizes.max(initial=0)))
@@ -68,9 +71,9 @@ class Screen:
 
         return cls(
             words=words.astype(np.int32),
-            letters=laid_out([ord(word[0]) for word in numbers], np.int32),
-            starts=laid_out([_start(word) for word in numbers], np.int32),
-            signs=laid_out([_signs(word) for word in numbers], np.uint32),
+            letters=laid_out([ord(word[0]) for word in heard], np.int32),
+            starts=laid_out([_start(word) for word in heard], np.int32),
+            signs=laid_out([_signs(word) for word in heard], np.uint32),
             sizes=laid_out([len(word) for word in numbers], np.int16),
             weights=np.where(is_there, told[words], 0).astype(np.float32),
             totals=np.add.reduceat(told[each], begins).astype(np.float32) if len(names) else told,
@@ -111,7 +114,7 @@ class Screen:
         ours, theirs = self.sizes[left][:, :, None], self.sizes[right][:, None, :]
         shortest = np.minimum(ours, theirs)
         signs = np.bitwise_count(self.signs[left][:, :, None] ^ self.signs[right][:, None, :])
-        is_slip = (shortest >= NEAR_FROM) & (np.abs(ours - theirs) <= SLIPS) & (signs <= 2 * SLIPS)
+        is_slip = (shortest >= NEAR_FROM) & (np.abs(ours - theirs) <= 2 * SLIPS) & (signs <= 2 * SLIPS)
         is_start = self.starts[left][:, :, None] == self.starts[right][:, None, :]
         is_initials = (shortest >= SHORTEST_STUMP) & (shortest <= left_over[:, None, None])
         close = is_slip | is_start | (shortest == 1) | is_initials
