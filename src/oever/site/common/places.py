@@ -13,8 +13,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language
 
+from oever.site.common.languages import language_of_page
 from oever.vocabulary.languages import Text
 
 FOLDERS = Path(__file__).resolve().parents[4] / "places"
@@ -35,7 +35,7 @@ class ServedPlace:
     @property
     def shown_name(self) -> str:
         """The name as people say it, in the reader's language, without the remark that it is invented."""
-        return self.short_name["en" if get_language() == "en" else "nl"].split(" (")[0]
+        return self.short_name[language_of_page()].split(" (")[0]
 
 
 class PlacedRequest(HttpRequest):

@@ -15,11 +15,11 @@ from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from oever.methods.plain_dutch import findings
+from oever.site.common.languages import language_of_page
 from oever.site.common.limits import allow
 from oever.site.common.places import place_of
 from oever.site.common.views import too_often
@@ -52,7 +52,7 @@ def plain(request: HttpRequest) -> HttpResponse:
 
 def looked_at(text: str, language: Language, folder: Path) -> list[Shown]:
     """The first findings in a text, in the order of the text, each told in the language of the page."""
-    page: Language = "en" if get_language() == "en" else "nl"
+    page: Language = language_of_page()
     found = findings(text, language, glossary_of(folder, language))
     return [
         Shown(_short(text[one.start : one.end]), one.says[page], one.instead) for one in found[:MOST_SHOWN]

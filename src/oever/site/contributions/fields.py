@@ -14,15 +14,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from oever.site.common.languages import language_of_page
 from oever.site.places.queries import areas_here, needs_of
-from oever.site.places.words import reader_language
 from oever.site.register.choices import choices
 from oever.site.register.columns import Column, sheets
 from oever.site.register.entries import as_address
 from oever.site.register.errors import RefusedRecordError
 from oever.site.register.folding import LONGEST_LINE, LONGEST_TEXT, item_lines, one_line, several_lines
 from oever.site.register.private import private_part
-from oever.vocabulary.languages import Language, Text
+from oever.vocabulary.languages import Text
 
 # Asked of somebody who adds a record, on the second screen; the name stands on the first.
 WHAT: Mapping[str, tuple[str, ...]] = {
@@ -62,11 +62,6 @@ HINTS = {
 def all_columns(sheet: str) -> tuple[str, ...]:
     """Every column of a sheet that a visitor can fill in, in the order of asking."""
     return ("name", *WHAT[sheet], *MORE[sheet])
-
-
-def language_of_page() -> Language:
-    """The language in which somebody types, as far as the page knows."""
-    return "en" if reader_language() == "en" else "nl"
 
 
 def field_for(column: Column, place_id: str) -> forms.Field:

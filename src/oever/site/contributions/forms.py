@@ -11,8 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from oever.site.common.forms import OpenForm
+from oever.site.common.languages import language_of_page
 from oever.site.contributions.alike import Alike
-from oever.site.contributions.fields import column_of, field_for, language_of_page, typed_in, value_of
+from oever.site.contributions.fields import column_of, field_for, typed_in, value_of
 from oever.site.contributions.models import Suggestion
 from oever.site.register.folding import several_lines
 from oever.site.register.private import private_part

@@ -22,9 +22,9 @@ from django.views.decorators.http import require_http_methods
 
 from oever.site.common.forms import OpenForm
 from oever.site.common.history import Actor
+from oever.site.common.languages import language_of_page
 from oever.site.common.places import place_of
 from oever.site.contributions.actions import show_to_keepers
-from oever.site.contributions.fields import language_of_page
 from oever.site.contributions.forms import public_words
 from oever.site.contributions.queries import record_at
 from oever.site.people.queries import actor_of, may

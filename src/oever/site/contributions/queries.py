@@ -9,10 +9,11 @@ from operator import or_
 
 from django.db.models import Q
 
+from oever.site.common.languages import language_of_page
 from oever.site.common.links import record_behind
 from oever.site.contributions.actions import FOLLOW, STILL_RIGHT
 from oever.site.contributions.alike import Alike, look_alikes
-from oever.site.contributions.fields import column_of, language_of_page, shown
+from oever.site.contributions.fields import column_of, shown
 from oever.site.contributions.models import Contact, Suggestion
 from oever.site.places.queries import all_areas, needs_of
 from oever.site.register.entries import MODELS

@@ -16,10 +16,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from oever.site.common.history import Actor
+from oever.site.common.languages import language_of_page
 from oever.site.common.links import mark_private
 from oever.site.common.places import place_of
 from oever.site.contributions import actions, queries
-from oever.site.contributions.fields import all_columns, column_of, language_of_page, shown
+from oever.site.contributions.fields import all_columns, column_of, shown
 from oever.site.contributions.forms import EntryForm
 from oever.site.contributions.models import Contact
 from oever.site.contributions.queries import Line

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from oever.site.common.forms import OpenForm
 from oever.site.common.history import RESIDENT
+from oever.site.common.languages import language_of_page
 from oever.site.common.limits import allow
 from oever.site.common.links import mark_private
 from oever.site.common.places import place_of
@@ -22,7 +23,7 @@ from oever.site.contributions import actions, queries
 from oever.site.contributions.actions import AlreadyAnsweredError, Given, Resembling, send_suggestion
 from oever.site.contributions.adding import Adding
 from oever.site.contributions.alike import look_alikes
-from oever.site.contributions.fields import all_columns, language_of_page
+from oever.site.contributions.fields import all_columns
 from oever.site.contributions.forms import ClaimForm, CorrectionForm, EntryForm, TipForm, WordsForm
 from oever.site.contributions.models import Suggestion
 from oever.site.contributions.periods import periods_of

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from oever.methods.demand_classes import TAKES, DemandClass, demand_classes
 from oever.methods.names import normalise_name
 from oever.site.common.history import RESIDENT
+from oever.site.common.languages import language_of_page
 from oever.site.common.limits import allow
 from oever.site.common.links import mark_private, record_behind
 from oever.site.common.places import place_of
@@ -55,12 +56,12 @@ def gap(request: HttpRequest, class_id: str) -> HttpResponse:
         one for one in queries.countersteps_in(place.id) if one.taken_up and one.taken_up.class_id == class_id
     ]
     told = {
-        "class": class_, "gap": found, "on": on, "name": class_.name[shown.language_now()],
+        "class": class_, "gap": found, "on": on, "name": class_.name[language_of_page()],
         "amount": shown.amount(found.amount, currency) if found and found.amount else "",
         "shares": [(one, shown.amount(one.amount, currency)) for one in found.shares] if found else [],
         "contracts": [shown.shown(one, on) for one in found.contracts[:20]] if found else [],
         "takes": [
-            (shown.take_name(part), class_.takes[part][shown.language_now()])
+            (shown.take_name(part), class_.takes[part][language_of_page()])
             for part in TAKES
             if part in class_.takes
         ],
@@ -93,7 +94,7 @@ def take_up(request: HttpRequest, class_id: str) -> HttpResponse:
     place, class_ = place_of(request), _class(class_id)
     found = gap_of(place, class_id, day_of(request))
     form = TakeUpForm(request.POST if request.method == "POST" else None)
-    told = {"class": class_, "gap": found, "name": class_.name[shown.language_now()], "form": form}
+    told = {"class": class_, "gap": found, "name": class_.name[language_of_page()], "form": form}
     if request.method != "POST" or not form.is_valid():
         return render(request, "demand/take_up.html", STEP | told)
     if form.is_robot:
@@ -103,7 +104,7 @@ def take_up(request: HttpRequest, class_id: str) -> HttpResponse:
     asked = form.cleaned_data
     took = Took(
         kind=asked["kind"], words=asked["words"], has=asked["has"], shown_name=asked["shown_name"],
-        organisation=_organisation(place.id, asked), mail=asked["mail"], language=shown.language_now(),
+        organisation=_organisation(place.id, asked), mail=asked["mail"], language=language_of_page(),
     )  # fmt: skip
     demand = demand_of(found) if found else {"class_id": class_id, "buyers": []}
     _taken, token = actions.take_up_gap(

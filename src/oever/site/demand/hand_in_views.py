@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from oever.errors import OeverError
 from oever.site.common.history import Actor
+from oever.site.common.languages import language_of_page
 from oever.site.common.limits import allow
 from oever.site.common.models import Job
 from oever.site.common.places import place_of
@@ -60,7 +61,7 @@ def hand_in(request: HttpRequest, ref: str) -> HttpResponse:
             )  # fmt: skip
             return redirect("demand:look", kept.pk)
         except OeverError as problem:
-            form.add_error("file", problem.text[shown.language_now()])
+            form.add_error("file", problem.text[language_of_page()])
     told = {
         "organisation": organisation, "form": form, "kept_hours": handing_in.KEPT_HOURS,
         "known": Contract.objects.filter(anchor=organisation).count(),
@@ -117,7 +118,7 @@ def _columns(request: HttpRequest, kept: ContractsReceived, doing: str) -> Colum
 
 
 def _told(kept: ContractsReceived, form: ColumnsForm | None) -> dict[str, Any]:
-    language = shown.language_now()
+    language = language_of_page()
     is_stuck = kept.job is not None and kept.job.state == Job.State.FAILED
     return {
         "kept": kept, "form": form, "anchor": kept.anchor, "counts": kept.outcome.get("counts", {}),

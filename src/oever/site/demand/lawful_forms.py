@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from oever.methods.lawful_route import (
     LawfulVerdict,
@@ -22,8 +22,8 @@ from oever.methods.lawful_route import (
 )
 from oever.methods.lawful_route.need import Asked
 from oever.site.common.forms import OpenForm
+from oever.site.common.languages import language_of_page
 from oever.site.demand.lawful_signed import signed_rules
-from oever.vocabulary.languages import Language
 
 MORE = (
     "options", "years", "invited", "local", "lots", "lot_value", "minutes", "cross_border", "held_before",
@@ -31,14 +31,9 @@ MORE = (
 )  # fmt: skip
 
 
-def language_now() -> Language:
-    """The reader's language."""
-    return "en" if get_language() == "en" else "nl"
-
-
 def named(asked: Asked) -> list[tuple[str, str]]:
     """The choices of a question, in the reader's language."""
-    return [(word.id, _capital(word.name[language_now()])) for word in words()[asked]]
+    return [(word.id, _capital(word.name[language_of_page()])) for word in words()[asked]]
 
 
 def _capital(text: str) -> str:
@@ -63,7 +58,7 @@ class AmountField(forms.CharField):
         try:
             return amount_typed(text)
         except UnclearNeedError as error:
-            raise forms.ValidationError(error.text[language_now()]) from error
+            raise forms.ValidationError(error.text[language_of_page()]) from error
 
 
 def choice(choices: Callable[[], list[tuple[str, str]]], **kwargs: Any) -> forms.ChoiceField:
@@ -124,7 +119,7 @@ class LawfulForm(OpenForm):
         label=gettext_lazy("Van welke gemeente gelden de eigen grenzen?"),
     )
     country = choice(
-        lambda: [(id, name[language_now()]) for id, name in known_countries().items()],
+        lambda: [(id, name[language_of_page()]) for id, name in known_countries().items()],
         required=False,
         label=gettext_lazy("Regels van welk land?"),
     )
@@ -138,7 +133,7 @@ class LawfulForm(OpenForm):
                 need = need_of(told)
                 self.verdict = decide(need, signed_rules(need.country))
             except UnclearNeedError as error:
-                self.add_error(None, error.text[language_now()])
+                self.add_error(None, error.text[language_of_page()])
         return told
 
     def first(self) -> list[forms.BoundField]:

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods
 from oever.methods.lawful_route import whole_money
 from oever.methods.tender_barriers import Finding, TenderCheck, Weight, check_tender
 from oever.site.common.forms import OpenForm
+from oever.site.common.languages import language_of_page
 from oever.site.common.limits import allow
 from oever.site.common.views import too_often
-from oever.site.demand.lawful_forms import AmountField, language_now
+from oever.site.demand.lawful_forms import AmountField
 from oever.vocabulary.languages import Language
 
 STEP = {"step": "match"}
@@ -86,7 +87,7 @@ def tender_check(request: HttpRequest) -> HttpResponse:
         if not allow("tender_check", request, times=120, hours=1):
             return too_often(request)
         found = check_tender(form.cleaned_data["text"], form.cleaned_data["value"])
-        told["check"] = shown_check(found, language_now())
+        told["check"] = shown_check(found, language_of_page())
     return render(request, "demand/lawful_tender.html", STEP | told)
 
 

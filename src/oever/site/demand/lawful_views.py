@@ -25,8 +25,9 @@ from oever.methods.lawful_route import (
     whole_money,
     words,
 )
+from oever.site.common.languages import language_of_page
 from oever.site.common.places import ServedPlace, place_of
-from oever.site.demand.lawful_forms import LawfulForm, language_now
+from oever.site.demand.lawful_forms import LawfulForm
 from oever.vocabulary.languages import Language
 
 STEP = {"step": "match"}
@@ -88,7 +89,7 @@ def lawful_route(request: HttpRequest) -> HttpResponse:
     told: dict[str, Any] = {"form": form}
     if form.is_bound and form.is_valid() and form.verdict:
         told |= {
-            "said": said(form.verdict, language_now()),
+            "said": said(form.verdict, language_of_page()),
             "others": list(other_wishes(form.verdict, request)),
             "note": f"{reverse('demand:lawful_note')}?{_asked(request)}",
         }
@@ -102,7 +103,7 @@ def lawful_note(request: HttpRequest) -> HttpResponse:
     if not (form.is_bound and form.is_valid() and form.verdict):
         return redirect(f"{reverse('demand:lawful_route')}?{_asked(request)}")
     told = {
-        "said": said(form.verdict, language_now()),
+        "said": said(form.verdict, language_of_page()),
         "back": f"{reverse('demand:lawful_route')}?{_asked(request)}",
     }
     return render(request, "demand/lawful_note.html", STEP | told)
@@ -196,7 +197,7 @@ def _question(verdict: LawfulVerdict, language: Language) -> list[tuple[str, str
 
 def other_wishes(verdict: LawfulVerdict, request: HttpRequest) -> Iterator[OtherWish]:
     """What the verdict would be for the same contract with every other wish, most open first."""
-    language, found = language_now(), []
+    language, found = language_of_page(), []
     for word in words()["action"]:
         other = decide(replace(verdict.need, action=word.id), verdict.rules)
         asked = request.GET.copy()

@@ -19,6 +19,7 @@ from oever.methods.matching import Consortium, Match
 from oever.methods.matching.asked import COMING
 from oever.methods.names import normalise_name
 from oever.site.common.history import RESIDENT
+from oever.site.common.languages import language_of_page
 from oever.site.common.limits import allow
 from oever.site.common.links import mark_private, record_behind
 from oever.site.common.places import place_of
@@ -58,7 +59,7 @@ def tell(request: HttpRequest) -> HttpResponse:
     asked = asked_for(Need(place_id=place.id, **values))
     _need, token = actions.tell_need(
         place_id=place.id, values=values, class_ids=asked.class_ids, mail=told["mail"],
-        language=shown.language_now(), by=actor_of(request),
+        language=language_of_page(), by=actor_of(request),
     )  # fmt: skip
     return redirect("demand:follow_need", token)
 
@@ -124,7 +125,7 @@ def _is_met(fit: Fitting, class_id: str) -> bool:
 
 def _fit(request: HttpRequest, fit: Fitting) -> dict[str, Any]:
     """The answer in words; `?waarom=` asks about somebody who is not in it."""
-    language = shown.language_now()
+    language = language_of_page()
     asked_about = request.GET.get("waarom", "")
     index = index_of(place_of(request).id)
     names = {one.id: one.name for one in index.candidates}
@@ -145,7 +146,7 @@ def _fit(request: HttpRequest, fit: Fitting) -> dict[str, Any]:
 
 
 def _match(one: Match) -> dict[str, Any]:
-    language = shown.language_now()
+    language = language_of_page()
     return {
         "ref": one.candidate.id, "name": one.candidate.name, "is_coming": one.is_coming,
         "fits": [text[language] for text in one.fits], "lacks": [text[language] for text in one.lacks],
@@ -154,7 +155,7 @@ def _match(one: Match) -> dict[str, Any]:
 
 def _group(group: Consortium) -> dict[str, Any]:
     """Who covers what, in words, and what stays open."""
-    language = shown.language_now()
+    language = language_of_page()
     return {
         "members": [(one.id, one.name) for one in group.members],
         "covers": [

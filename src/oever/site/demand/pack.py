@@ -15,6 +15,7 @@ from typing import Any
 
 from oever.methods.contract_moments import minus_months
 from oever.methods.lawful_route import LawfulVerdict
+from oever.site.common.languages import language_of_page
 from oever.site.common.places import ServedPlace
 from oever.site.demand import shown
 from oever.site.demand.doers import Doer
@@ -94,7 +95,7 @@ class Pack:
 def pack_of(place: ServedPlace, anchor: Organisation, on: date) -> Pack:
     """The pack of an institution on a day."""
     payer = Payer.objects.filter(organisation=anchor).select_related("current").first()
-    parts = page_of_payer(payer, shown.language_now()) if payer else None
+    parts = page_of_payer(payer, language_of_page()) if payer else None
     pack = Pack(anchor, on, minus_months(on, -MONTHS_AHEAD), parts)
     seen, currency = see(place, on), currency_of(place.id)
     if payer and parts:
@@ -201,6 +202,6 @@ def _to_sign(pack: Pack) -> list[ToSign]:
             text = shown.talk_with(one.one.contract.title, who)
             lines.append(ToSign(text, one.one.moments.offer_on, one.one.contract))
     for gap in pack.gaps[:3]:
-        name = gap.class_.name[shown.language_now()]
+        name = gap.class_.name[language_of_page()]
         lines.append(ToSign(shown.buy_when_there(name), gap.begin_on, None))
     return lines[:15]

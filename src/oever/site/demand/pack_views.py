@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from oever.site.common.languages import language_of_page
 from oever.site.common.places import place_of
-from oever.site.demand import actions, queries, shown
+from oever.site.demand import actions, queries
 from oever.site.demand.forms import SignedForm
 from oever.site.demand.pack import pack_of
 from oever.site.demand.views import STEP, day_of
@@ -34,7 +35,7 @@ def pack(request: HttpRequest, ref: str) -> HttpResponse:
     anchor = get_object_or_404(Organisation.objects.anchors(), place_id=place.id, ref=ref)
     account = request.user
     told = {
-        "pack": pack_of(place, anchor, on), "lang": shown.language_now(), "anchor": anchor, "on": on,
+        "pack": pack_of(place, anchor, on), "lang": language_of_page(), "anchor": anchor, "on": on,
         "signed": queries.signed_lines(place.id).filter(anchor=anchor)[:30],
         "may_sign": isinstance(account, Account) and queries.may_hand_in(account, anchor),
     }  # fmt: skip

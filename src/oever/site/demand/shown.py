@@ -10,24 +10,19 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from oever.methods import contract_moments as moments
 from oever.methods import potential as why
 from oever.methods.contract_moments import Influence, Moments
 from oever.methods.demand_classes import TAKES, demand_classes
+from oever.site.common.languages import language_of_page
 from oever.site.demand.doers import Doer
 from oever.site.demand.models import Contract
 from oever.site.demand.potential import Line
 from oever.site.demand.queries import yearly_of
-from oever.vocabulary.languages import Language
 from oever.vocabulary.money import money, short_money
-
-
-def language_now() -> Language:
-    """The reader's language."""
-    return "en" if get_language() == "en" else "nl"
 
 
 def in_words(day: date | None) -> str:
@@ -37,18 +32,18 @@ def in_words(day: date | None) -> str:
 
 def amount(value: Decimal | None, currency: str) -> str:
     """An amount to read, "" where it is not known."""
-    return "" if value is None else short_money(value, currency, language_now())
+    return "" if value is None else short_money(value, currency, language_of_page())
 
 
 def exact(value: Decimal, currency: str) -> str:
     """An amount to add up."""
-    return money(value, currency, language_now())
+    return money(value, currency, language_of_page())
 
 
 def class_name(class_id: str) -> str:
     """What a class is called."""
     found = demand_classes().get(class_id)
-    return found.name[language_now()] if found else _("Soort onbekend")
+    return found.name[language_of_page()] if found else _("Soort onbekend")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 from oever.methods import contract_moments as moments
 from oever.methods.demand_classes import demand_classes
 from oever.site.common.ical import Due, calendar_file
+from oever.site.common.languages import language_of_page
 from oever.site.common.listed import listed
 from oever.site.common.pages import page_of
 from oever.site.common.places import place_of
@@ -110,7 +111,7 @@ def told_gap(gap: Gap, currency: str) -> dict[str, object]:
     """A gap as a list shows it."""
     return {
         "gap": gap,
-        "name": gap.class_.name[shown.language_now()],
+        "name": gap.class_.name[language_of_page()],
         "amount": shown.amount(gap.amount, currency) if gap.amount else "",
         "buyers": list(dict.fromkeys(one.name for one in gap.shares)),
     }
@@ -129,7 +130,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     told = {
         "on": on, "asked": asked, "page": page, "is_past": is_past,
         "lines": [shown.shown(one, on) for one in page.object_list],
-        "choices": queries.choices_of(place.id), "needs": needs_of(place.id), "lang": shown.language_now(),
+        "choices": queries.choices_of(place.id), "needs": needs_of(place.id), "lang": language_of_page(),
         "months": moments.parameters(), "is_today": on == timezone.localdate(),
         "ical": request.build_absolute_uri(reverse("demand:ical") + _query(request)),
     }  # fmt: skip
@@ -221,7 +222,7 @@ def contract(request: HttpRequest, pk: int) -> HttpResponse:
     class_ = demand_classes().get(found.class_id)
     paid = queries.paid_for(found)
     told = {
-        "contract": found, "on": on, "one": shown.shown(found, on), "lang": shown.language_now(),
+        "contract": found, "on": on, "one": shown.shown(found, on), "lang": language_of_page(),
         "influence": shown.influence_in_words(found, on),
         "yearly": yearly_of(found), "total": shown.amount(found.total_value, found.currency),
         "paid": paid,

@@ -22,8 +22,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from oever.site.common.forms import OpenForm
+from oever.site.common.languages import language_of_page
 from oever.site.common.places import place_of
-from oever.site.contributions.fields import LONG, language_of_page
+from oever.site.contributions.fields import LONG
 from oever.site.contributions.queries import record_at
 from oever.site.contributions.views import KINDS
 from oever.site.people.guards import allowed

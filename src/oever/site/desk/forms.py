@@ -9,8 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from oever.site.common.forms import OpenForm
+from oever.site.common.languages import language_of_page
 from oever.site.contributions.alike import Alike
-from oever.site.contributions.fields import all_columns, language_of_page
+from oever.site.contributions.fields import all_columns
 from oever.site.contributions.forms import EntryForm
 from oever.site.contributions.models import Suggestion
 from oever.site.desk.sentences import NO, yes_to

@@ -17,9 +17,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from oever.errors import OeverError
 from oever.site.common.history import history_of
+from oever.site.common.languages import language_of_page
 from oever.site.common.links import mark_private, record_behind
 from oever.site.common.places import place_of
-from oever.site.contributions.fields import language_of_page
 from oever.site.desk import messaging, queue
 from oever.site.desk.message_forms import ByHandForm, GiveForm, MessageAnswerForm, ReadyAnswerForm, TurnForm
 from oever.site.desk.models import Attachment, Message, ReadyAnswer

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from oever.errors import OeverError
 from oever.site.common.history import history_of
+from oever.site.common.languages import language_of_page
 from oever.site.common.models import Job
 from oever.site.common.places import place_of
 from oever.site.contributions import queries
 from oever.site.contributions.actions import record_of
-from oever.site.contributions.fields import language_of_page
 from oever.site.contributions.models import Suggestion
 from oever.site.desk import actions, queue
 from oever.site.desk.deciding import DECISIONS, Decision

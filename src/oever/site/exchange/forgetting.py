@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from oever.site.common.links import withdraw_links
-from oever.site.exchange.models import Asker, Introduction, Poster, Replier, Subscription
+from oever.site.exchange.actions.subscribing import FRIDAYS
+from oever.site.exchange.models import Asker, Introduction, Poster, Replier
 
 PEOPLE: tuple[type[Any], ...] = (Poster, Replier, Asker)
 
@@ -18,8 +18,5 @@ def names_behind(mail: str) -> list[str]:
 def forget(mail: str) -> int:
     """What was asked, offered and done stays, without who it was."""
     changed: int = sum(kind.objects.filter(mail__iexact=mail).delete()[0] for kind in PEOPLE)
-    for subscription in Subscription.objects.filter(mail__iexact=mail):
-        withdraw_links(subscription)
-        subscription.delete()
-        changed += 1
+    changed += FRIDAYS.forget(mail)
     return changed + Introduction.objects.filter(other_mail__iexact=mail).update(other_mail="")

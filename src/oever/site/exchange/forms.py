@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from oever.site.common.forms import OpenForm
+from oever.site.common.languages import language_of_page
 from oever.site.contributions.alike import look_alikes
-from oever.site.contributions.fields import language_of_page
 from oever.site.contributions.forms import public_words
 from oever.site.exchange.actions import Person, Wording
 from oever.site.exchange.models import Posting

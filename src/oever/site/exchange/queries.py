@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from oever.site.common.links import record_behind
-from oever.site.exchange.models import Introduction, Pairing, Pledge, Posting, Reply, Subscription
+from oever.site.exchange.models import Introduction, Pairing, Pledge, Posting, Reply
 from oever.site.places.models import Area
 from oever.site.register.folding import folded, one_line
 from oever.site.register.models import Organisation
@@ -102,12 +102,6 @@ def followed_introduction(token: str, place_id: str, purpose: str = "introductio
     """The introduction behind a private link: of who asked, or (`introduction_asked`) of the other side."""
     found = record_behind(token, purpose=purpose)
     return found if isinstance(found, Introduction) and found.place_id == place_id else None
-
-
-def subscription_behind(token: str, purpose: str, place_id: str) -> Subscription | None:
-    """The subscription behind the link of a mail."""
-    found = record_behind(token, purpose=purpose)
-    return found if isinstance(found, Subscription) and found.place_id == place_id else None
 
 
 def replies_of(posting: Posting) -> QuerySet[Reply]:

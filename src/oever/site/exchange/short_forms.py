@@ -78,13 +78,12 @@ class WhyForm(OpenForm):
         return one_line(self.cleaned_data["why"])
 
 
-class MailForm(OpenForm):
-    """One address."""
+class OtherSideForm(OpenForm):
+    """Whom a keeper asks whether they want to meet."""
 
     mail = forms.EmailField(
-        label=_("Je mailadres"),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"required": _("Schrijf je mailadres op.")},
+        label=_("Het mailadres van wie je het vraagt"),
+        error_messages={"required": _("Schrijf het mailadres op.")},
     )
 
 

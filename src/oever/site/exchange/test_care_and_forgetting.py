@@ -13,9 +13,9 @@ from oever.site.exchange.actions import (
     pass_on,
     promise,
     say_yes_to,
-    subscribe,
     tell_outcome,
 )
+from oever.site.exchange.actions.subscribing import FRIDAYS
 from oever.site.exchange.care import care_for
 from oever.site.exchange.conftest import HATICE, PLACE, posted, replied
 from oever.site.exchange.models import Asker, Introduction, Pledge, Posting, Reply, Subscription
@@ -89,7 +89,7 @@ def test_a_person_who_asks_to_be_forgotten_is_nowhere_and_the_sums_stay(offer: P
     pledge = promise(reply=replied(offer, words="Groet, Hatice (hatice@voorbeeld.nl)"), by=RESIDENT)
     tell_outcome(pledge=pledge, side="replier", worked="yes", told="Dank, Hatice", by=RESIDENT)
     ask_introduction(place_id=PLACE, to_words="inkoop", why="Hatice kookt.", person=HATICE, by=RESIDENT)
-    subscribe(place_id=PLACE, mail=HATICE.mail, language="nl", by=RESIDENT)
+    FRIDAYS.subscribe(place_id=PLACE, mail=HATICE.mail, language="nl", by=RESIDENT)
     lines = AuditLine.objects.count()
     forget_person("hatice@voorbeeld.nl")
     kinds = (Posting, Reply, Pledge, Introduction, Asker, Subscription, Mail, AuditLine)

@@ -1,8 +1,12 @@
 from django.urls import path, re_path
 
-from oever.site.exchange.views import downloads, introductions, keeping, private, public, subscribing
+from oever.site.common import mailing_pages
+from oever.site.common.mailing_pages import MailingPages
+from oever.site.exchange.actions.subscribing import FRIDAYS
+from oever.site.exchange.views import downloads, introductions, keeping, private, public
 
 app_name = "exchange"
+FRIDAY_MAIL = {"of": MailingPages(FRIDAYS, "exchange/subscribe.html", "match")}
 KIND = "(?P<kind>vragen|aanbod)"
 urlpatterns = [
     path("verbinden/", public.start, name="start"),
@@ -28,9 +32,9 @@ urlpatterns = [
     path("verbinden/kennismaken/<str:token>/terugnemen/", introductions.withdraw,
     name="introduction_withdraw"),
     path("verbinden/wil-je-kennismaken/<str:token>/", introductions.asked, name="asked"),
-    path("verbinden/vrijdagmail/", subscribing.subscribe, name="subscribe"),
-    path("verbinden/vrijdagmail/ja/<str:token>/", subscribing.confirm, name="confirm"),
-    path("verbinden/vrijdagmail/stop/<str:token>/", subscribing.stop, name="stop"),
+    path("verbinden/vrijdagmail/", mailing_pages.subscribe, FRIDAY_MAIL, name="subscribe"),
+    path("verbinden/vrijdagmail/ja/<str:token>/", mailing_pages.confirm, FRIDAY_MAIL, name="confirm"),
+    path("verbinden/vrijdagmail/stop/<str:token>/", mailing_pages.stop, FRIDAY_MAIL, name="stop"),
     path("verbinden/bureau/oproep/<int:pk>/", keeping.held, name="held"),
     path("verbinden/bureau/antwoord/<int:pk>/", keeping.held_reply, name="held_reply"),
     path("verbinden/bureau/kennismaking/<int:pk>/", keeping.introduction, name="introduction"),

@@ -1,16 +1,17 @@
-"""What changes about letters: they grow, get a line, are sent once; readers come and go."""
+"""What changes about letters: they grow, get a line, and are sent once to who asked for them."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
 
 from oever.site.common.addresses import standing_in
 from oever.site.common.history import Actor, changing, note
 from oever.site.common.links import make_link, withdraw_links
+from oever.site.common.mailings import Mailing
 from oever.site.common.places import ServedPlace
 from oever.site.letters import mails
 from oever.site.letters.models import Letter, Reader
@@ -18,7 +19,7 @@ from oever.site.letters.parts import Part, parts_of
 from oever.site.letters.quarters import Quarter
 from oever.vocabulary.languages import LANGUAGES
 
-CONFIRM, STOP = "letter_confirm", "letter_stop"
+QUARTERLY = Mailing(Reader, "letter", mails.ask_confirmation)
 
 
 def grow_letter(*, place: ServedPlace, quarter: Quarter, today: date, by: Actor) -> Letter:
@@ -71,45 +72,9 @@ def send_letter(*, letter: Letter, by: Actor) -> int:
         readers = Reader.objects.select_for_update().filter(place_id=current.place_id)
         told = list(readers.exclude(confirmed_at=None).exclude(last_letter=current))
         for reader in told:
-            withdraw_links(reader, purpose=STOP)
-            mails.send(current, reader, make_link(reader, purpose=STOP))
+            withdraw_links(reader, purpose=QUARTERLY.stops)
+            mails.send(current, reader, make_link(reader, purpose=QUARTERLY.stops))
             reader.last_letter = current
             reader.save(update_fields=["last_letter"])
         note(current, did="mail_letter", by=by, told={"mails": len(told)})
     return len(told)
-
-
-def subscribe(*, place_id: str, mail: str, language: str, by: Actor) -> Reader:
-    """Send one mail with a link to say yes. An address that has it already hears nothing."""
-    mail = mail.strip().lower()
-    with transaction.atomic():
-        reader = Reader.objects.filter(place_id=place_id, mail=mail).first()
-        if reader is None:
-            reader = Reader(place_id=place_id, mail=mail, language=language)
-            try:
-                with changing(reader, did="subscribe", by=by):
-                    reader.save()
-            except IntegrityError:  # the same form, sent twice at once
-                return Reader.objects.get(place_id=place_id, mail=mail)
-        if reader.confirmed_at is None:
-            withdraw_links(reader, purpose=CONFIRM)
-            mails.ask_confirmation(reader, make_link(reader, purpose=CONFIRM))
-    return reader
-
-
-def confirm(*, reader: Reader, by: Actor) -> None:
-    """Yes, from that mailbox. A second yes changes nothing."""
-    with transaction.atomic():
-        current = Reader.objects.select_for_update().get(pk=reader.pk)
-        if current.confirmed_at is None:
-            with changing(current, did="confirm_subscription", by=by):
-                current.confirmed_at = timezone.now()
-                current.save()
-
-
-def stop(*, reader: Reader, by: Actor) -> None:
-    """No more: the address goes with it."""
-    with transaction.atomic():
-        withdraw_links(reader)
-        with changing(reader, did="stop_subscription", by=by):
-            reader.delete()

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from oever.site.common.links import withdraw_links
-from oever.site.letters.models import Reader
+from oever.site.letters.actions import QUARTERLY
 
 
 def forget(mail: str) -> int:
     """Gives how many readers there were."""
-    readers = list(Reader.objects.filter(mail=mail.lower()))
-    for reader in readers:
-        withdraw_links(reader)
-        reader.delete()
-    return len(readers)
+    return QUARTERLY.forget(mail)

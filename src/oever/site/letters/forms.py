@@ -8,14 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from oever.site.common.forms import OpenForm
 
 
-class ReaderForm(OpenForm):
-    """Where it goes."""
-
-    mail = forms.EmailField(
-        label=_("Je mailadres"), help_text=_("Je krijgt eerst een mail met een link, dan begint het pas.")
-    )
-
-
 class LineForm(OpenForm):
     """One line, in both languages."""
 

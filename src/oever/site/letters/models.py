@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 
+from oever.site.common.models.readers import MailReader
+
 
 class Letter(models.Model):
     """One quarter of one place. `parts`: language -> sections, as parts.py makes them."""
@@ -41,16 +43,9 @@ class Letter(models.Model):
         return not self.line and not any(part["lines"] for part in self.parts.get("nl", []))
 
 
-class Reader(models.Model):
-    """Who gets it by mail: asked for, and said yes to from that mailbox."""
+class Reader(MailReader):
+    """Who gets it by mail."""
 
-    history_leaves_out = ("mail",)
-
-    place = models.ForeignKey("common.Place", on_delete=models.PROTECT, related_name="+")
-    mail = models.EmailField()
-    language = models.CharField(max_length=5, default="nl")
-    asked_at = models.DateTimeField(auto_now_add=True)
-    confirmed_at = models.DateTimeField(null=True)
     last_letter = models.ForeignKey(Letter, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:

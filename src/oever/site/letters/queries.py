@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from oever.site.common.links import record_behind
-from oever.site.letters.models import Letter, Reader
+from oever.site.letters.models import Letter
 
 
 def letters(place_id: str) -> QuerySet[Letter]:
@@ -16,9 +15,3 @@ def letters(place_id: str) -> QuerySet[Letter]:
 def letter_at(place_id: str, year: int, quarter: int) -> Letter | None:
     """One letter."""
     return Letter.objects.filter(place_id=place_id, year=year, quarter=quarter).first()
-
-
-def reader_behind(token: str, purpose: str, place_id: str) -> Reader | None:
-    """Who a private link is of."""
-    one = record_behind(token, purpose=purpose)
-    return one if isinstance(one, Reader) and one.place_id == place_id else None

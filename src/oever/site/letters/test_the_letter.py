@@ -44,8 +44,10 @@ def moved(place: ServedPlace) -> ServedPlace:
 
 @pytest.fixture
 def samira(place: ServedPlace) -> Reader:
-    reader = actions.subscribe(place_id=place.id, mail="Samira@voorbeeld.nl", language="nl", by=OPERATOR)
-    actions.confirm(reader=reader, by=OPERATOR)
+    reader = actions.QUARTERLY.subscribe(
+        place_id=place.id, mail="Samira@voorbeeld.nl", language="nl", by=OPERATOR
+    )
+    actions.QUARTERLY.confirm(reader=reader, by=OPERATOR)
     Mail.objects.all().delete()
     return reader
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from oever.errors import OeverError
 from oever.site.common.history import Actor
+from oever.site.common.languages import language_of_page
 from oever.site.common.limits import allow
 from oever.site.common.models import Job
 from oever.site.common.places import place_of
@@ -28,7 +29,7 @@ from oever.site.money.forms import ColumnsForm, FiguresForm, LedgersForm
 from oever.site.money.models import LedgerIn, Publication
 from oever.site.money.naming import shown_years
 from oever.site.money.storing import ledgers_folder
-from oever.site.money.views import STEP, language_now
+from oever.site.money.views import STEP
 from oever.site.people.models import Account
 from oever.site.people.queries import actor_of, may
 from oever.site.register.models import Organisation
@@ -101,7 +102,7 @@ def hand_in_figures(request: HttpRequest, ref: str) -> HttpResponse:
             return too_often(request)
         payer = actions.payer_for(organisation=organisation, by=by)
         file = form.cleaned_data["file"]
-        ledger_in = actions.hand_in_figures(payer=payer, file=file, by=by, language=language_now())
+        ledger_in = actions.hand_in_figures(payer=payer, file=file, by=by, language=language_of_page())
         return redirect("money:ledger", ledger_in.pk)
     return render(request, "money/hand_in_figures.html", STEP | {"organisation": organisation, "form": form})
 
@@ -119,13 +120,13 @@ def ledger(request: HttpRequest, pk: int) -> HttpResponse:
     forms = [ColumnsForm(_posted(request), file=file) for file in ledger_in.files.all()] if is_asked else []
     if request.method == "POST" and is_asked and _all_valid(forms):
         said = {form.file.pk: changed(form.table, form.answers()) for form in forms if form.table}
-        actions.approve_columns(ledger_in=ledger_in, said=said, by=by, language=language_now())
+        actions.approve_columns(ledger_in=ledger_in, said=said, by=by, language=language_of_page())
         return redirect("money:ledger", ledger_in.pk)
     told = {
         "ledger": ledger_in,
         "organisation": ledger_in.payer.organisation,
         "forms": forms,
-        "problem": ledger_in.problem.get(language_now(), "") or (_broke() if is_stuck else ""),
+        "problem": ledger_in.problem.get(language_of_page(), "") or (_broke() if is_stuck else ""),
         "is_waiting": is_waiting,
         "job": ledger_in.job,
     }
@@ -170,11 +171,11 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "payer": payer,
         "slug": payer.slug,
         "name": organisation.name,
-        "parts": queries.page_of_payer(payer, language_now(), publication.pk),
+        "parts": queries.page_of_payer(payer, language_of_page(), publication.pk),
         "is_draft": not publication.is_shown,
         "is_behind": publication.is_behind,
         "years": shown_years(publication.years),
-        "yardsticks": queries.yardsticks(place_of(request), language_now()),
+        "yardsticks": queries.yardsticks(place_of(request), language_of_page()),
     }
     return render(request, "money/draft.html", STEP | told)
 

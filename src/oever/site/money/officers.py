@@ -13,9 +13,10 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from oever.site.common.forms import OpenForm
+from oever.site.common.languages import language_of_page
 from oever.site.common.places import place_of
 from oever.site.money import actions
-from oever.site.money.views import STEP, language_now
+from oever.site.money.views import STEP
 from oever.site.people.guards import allowed
 from oever.site.people.queries import actor_of, roles_in
 from oever.site.register.models import Organisation
@@ -57,7 +58,7 @@ def officers(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         organisation, mail = form.cleaned_data["institution"], form.cleaned_data["mail"]
         by = actor_of(request, "give_role")
-        name, language = form.cleaned_data["name"], language_now()
+        name, language = form.cleaned_data["name"], language_of_page()
         account = actions.let_officer_in(
             organisation=organisation, mail=mail, name=name, by=by, language=language
         )

@@ -7,9 +7,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from oever.site.common.languages import language_of_page
 from oever.site.common.pages import page_of
 from oever.site.common.places import place_of
 from oever.site.money import queries
@@ -18,20 +18,14 @@ from oever.site.money.letters import letter
 from oever.site.money.models import Payer
 from oever.site.money.naming import definitions, shown_choices, shown_money, shown_row
 from oever.site.register.models import Organisation
-from oever.vocabulary.languages import Language
 
 STEP = {"step": "see"}
-
-
-def language_now() -> Language:
-    """The reader's language."""
-    return "en" if get_language() == "en" else "nl"
 
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """All figures together, every institution, and what is still unknown."""
-    place, language = place_of(request), language_now()
+    place, language = place_of(request), language_of_page()
     parts = queries.page_of_place(place.id, language)
     known = queries.institutions(place.id, language)
     told = {
@@ -47,7 +41,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def payer(request: HttpRequest, slug: str) -> HttpResponse:
     """One institution: its figures, or that there are none and how to ask for them."""
-    place, language = place_of(request), language_now()
+    place, language = place_of(request), language_of_page()
     payer, organisation = _who(request, slug)
     parts = queries.page_of_payer(payer, language) if payer else None
     told: dict[str, Any] = {
@@ -71,7 +65,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     _payer, organisation = _who(request, slug)
     name = organisation.name if organisation else _payer.name if _payer else ""
     texts = [letter(name, place_of(request), language) for language in ("nl", "en")]
-    if language_now() == "en":
+    if language_of_page() == "en":
         texts.reverse()
     if request.GET.get("format") == "txt":
         answer = HttpResponse(texts[0].plain, content_type="text/plain; charset=utf-8")
@@ -90,12 +84,12 @@ def rows(request: HttpRequest) -> HttpResponse:
     payers = list(queries.bought_together(place.id).select_related("current"))
     told = {
         "page": page,
-        "lines": [shown_row(row, language_now(), place) for row in page],
+        "lines": [shown_row(row, language_of_page(), place) for row in page],
         "number": number,
-        "total": shown_money(amount, place, language_now()),
+        "total": shown_money(amount, place, language_of_page()),
         "asked": request.GET,
         "choices": shown_choices(
-            queries.choices_in(queries.shown_rows(place.id)), payers, place, language_now()
+            queries.choices_in(queries.shown_rows(place.id)), payers, place, language_of_page()
         ),
     }
     return render(request, "money/rows.html", STEP | told)
@@ -112,8 +106,8 @@ def rows_file(request: HttpRequest, ending: str) -> HttpResponseBase:
 def meanings(request: HttpRequest) -> HttpResponse:
     """What every figure means, exactly."""
     told = {
-        "definitions": definitions(language_now()),
-        "yardsticks": queries.yardsticks(place_of(request), language_now()),
+        "definitions": definitions(language_of_page()),
+        "yardsticks": queries.yardsticks(place_of(request), language_of_page()),
     }
     return render(request, "money/meanings.html", STEP | told)
 

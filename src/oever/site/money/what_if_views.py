@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from oever.site.common.history import RESIDENT
+from oever.site.common.languages import language_of_page
 from oever.site.common.limits import allow
 from oever.site.common.links import mark_private, record_behind
 from oever.site.common.places import place_of
 from oever.site.common.views import too_often
 from oever.site.money.models import SavedWhatIf
-from oever.site.money.views import STEP, language_now
+from oever.site.money.views import STEP
 from oever.site.money.what_if_actions import PURPOSE, save_what_if, throw_away_what_if
 from oever.site.money.what_if_figures import BoughtKind, bought_kinds, suppliers_here
 from oever.site.money.what_if_forms import Asked, asked_in, money_sign
@@ -29,7 +30,7 @@ LONGEST = 120
 @require_safe
 def what_if(request: HttpRequest) -> HttpResponse:
     """Choose what moves, and see what follows."""
-    place, language = place_of(request), language_now()
+    place, language = place_of(request), language_of_page()
     kinds = bought_kinds(place.id)
     told: dict[str, Any] = {"kinds": _grouped(kinds)}
     kind = _chosen(kinds, request.GET.get("what", ""))
@@ -50,7 +51,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     kind = _chosen(bought_kinds(place.id), request.POST.get("what", ""), is_exact=True)
     if kind is None:
         raise Http404
-    asked = asked_in(request.POST.dict(), kind, suppliers_here(place.id, kind).middle, language_now())
+    asked = asked_in(request.POST.dict(), kind, suppliers_here(place.id, kind).middle, language_of_page())
     if asked.wish is None:
         return redirect(f"{reverse('money:what_if')}?{urlencode(asked.filled_in())}")
     token = save_what_if(
@@ -97,7 +98,7 @@ def _behind(request: HttpRequest, token: str) -> SavedWhatIf:
 
 def _answer(request: HttpRequest, kind: BoughtKind, told: dict[str, str]) -> dict[str, Any]:
     """The sliders and what follows from them; nothing is worked out where nothing is known."""
-    language = language_now()
+    language = language_of_page()
     here = suppliers_here(place_of(request).id, kind)
     asked: Asked = asked_in(told, kind, here.middle, language)
     found = shown(kind, asked.wish, here, language) if asked.wish and kind.is_placed else None
@@ -124,7 +125,7 @@ def _chosen(kinds: list[BoughtKind], key: str, is_exact: bool = False) -> Bought
 
 def _grouped(kinds: list[BoughtKind]) -> list[tuple[str, list[tuple[str, str]]]]:
     """The choices, per institution."""
-    language, groups = language_now(), dict[str, list[tuple[str, str]]]()
+    language, groups = language_of_page(), dict[str, list[tuple[str, str]]]()
     for one in kinds:
         name = (
             one.name(language)

@@ -19,9 +19,9 @@ from django.utils.functional import Promise
 from oever.errors import OeverError
 from oever.site.common.forms import OpenForm
 from oever.site.common.history import Actor
+from oever.site.common.languages import language_of_page
 from oever.site.common.places import place_of
 from oever.site.people.queries import actor_of, may
-from oever.site.places.words import reader_language
 
 Words = str | Promise
 Do = Callable[[Any, Mapping[str, Any], Actor], Any]
@@ -95,9 +95,7 @@ def offered(
 def refused(form: OpenForm, problem: OeverError) -> None:
     """Put a sentence of an action at its field, or above the form."""
     at = getattr(problem, "field", "")
-    form.add_error(
-        at if at in form.fields else None, problem.text["en" if reader_language() == "en" else "nl"]
-    )
+    form.add_error(at if at in form.fields else None, problem.text[language_of_page()])
 
 
 def _done(request: HttpRequest, deed: Deed, form: OpenForm, record: Model) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from oever.site.contributions.fields import language_of_page
+from oever.site.common.languages import language_of_page
 from oever.site.contributions.forms import public_words
 from oever.site.register.models import Organisation
 

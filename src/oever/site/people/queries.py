@@ -8,10 +8,10 @@ from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import get_language
 
 from oever.site.common.addresses import address_in
 from oever.site.common.history import RESIDENT, Actor
+from oever.site.common.languages import language_of_page
 from oever.site.common.places import place_of
 from oever.site.people.models import Account, Role
 from oever.site.people.roles import BY_ID, EVERYONE
@@ -69,7 +69,7 @@ def keepers_of(place_id: str) -> models.QuerySet[Role]:
 
 
 def _held(role: Role) -> Held:
-    language: Language = "en" if get_language() == "en" else "nl"
+    language: Language = language_of_page()
     record = _record(role)
     return Held(
         id=role.pk,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from oever.site.common.history import Actor
+from oever.site.common.languages import language_of_page
 from oever.site.common.links import make_link
 from oever.site.obstacles.deeds import Deed
 from oever.site.obstacles.fields import in_page_language, who_fields
@@ -53,11 +54,11 @@ def _second(promise: Promise, told: Told, by: Actor) -> None:
 
 def _ask_second(promise: Promise, told: Told, by: Actor) -> None:
     for line in waiting_lines(promise)[:1]:
-        letters.ask_second(line, told["mail"], make_link(line, purpose=SECOND_LINK), letters.language_now())
+        letters.ask_second(line, told["mail"], make_link(line, purpose=SECOND_LINK), language_of_page())
 
 
 def _ask_reply(promise: Promise, told: Told, by: Actor) -> None:
-    letters.ask_reply(promise, told["mail"], make_link(promise, purpose=REPLY_LINK), letters.language_now())
+    letters.ask_reply(promise, told["mail"], make_link(promise, purpose=REPLY_LINK), language_of_page())
 
 
 def _put_right(promise: Promise, told: Told, by: Actor) -> None:

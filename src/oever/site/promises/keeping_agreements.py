@@ -8,9 +8,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from oever.site.common.history import Actor
+from oever.site.common.languages import language_of_page
 from oever.site.obstacles.deeds import Deed
 from oever.site.obstacles.fields import in_page_language
-from oever.site.promises import actions, letters, ordering
+from oever.site.promises import actions, ordering
 from oever.site.promises.actions.first_orders import facts_of
 from oever.site.promises.forms import agreements as forms
 from oever.site.promises.models import Agreement, FirstOrder
@@ -48,7 +49,7 @@ def _promise(one: Agreement, told: Told, by: Actor) -> None:
 
 def _now(one: Agreement) -> Told:
     names = ("category", "yearly_eur", "quantity", "proof", "source")
-    language = letters.language_now()
+    language = language_of_page()
     told = {name: getattr(one, name) for name in names}
     return told | {"buyer": one.buyer.name, "supplier": one.supplier.name, "what": one.what.get(language, "")}
 
@@ -97,7 +98,7 @@ AGREEMENT_DEEDS = (
 
 
 def _send(one: FirstOrder, told: Told, by: Actor) -> None:
-    actions.send_offer_to_buyer(order=one, mail=told["mail"], by=by, language=letters.language_now())
+    actions.send_offer_to_buyer(order=one, mail=told["mail"], by=by, language=language_of_page())
 
 
 def _trial(one: FirstOrder, told: Told, by: Actor) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from oever.site.common.history import Actor
+from oever.site.common.languages import language_of_page
 from oever.site.obstacles.deeds import Deed
 from oever.site.obstacles.fields import in_page_language, who_fields
 from oever.site.promises import actions, letters
@@ -101,7 +102,7 @@ def _change(one: Funding, told: Told, by: Actor) -> None:
 
 
 def _now(one: Funding) -> Told:
-    language = letters.language_now()
+    language = language_of_page()
     texts = {
         name: getattr(one, name).get(language, "")
         for name in ("what_for", "what_is_lost", "who_depends", "who_can_act")
@@ -129,7 +130,7 @@ def _ask(one: Funding, told: Told, by: Actor) -> None:
         who = who_fields(told["who"])
         actions.ask_name(
             letter=letter, organisation=who["organisation"], name=who["who"], mail=told["mail"], by=by,
-            language=letters.language_now(),
+            language=language_of_page(),
         )  # fmt: skip
 
 

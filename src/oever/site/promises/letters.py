@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 from django.template.loader import render_to_string
-from django.utils.translation import get_language, gettext, gettext_noop, override
+from django.utils.translation import gettext, gettext_noop, override
 
 from oever.site.common.addresses import full_address
 from oever.site.common.outbox import queue_mail
@@ -108,11 +108,6 @@ def page_address(record: Any) -> str:
         type(record)
     ]
     return full_address(record.place_id, name, record.ref)
-
-
-def language_now() -> str:
-    """The language that is active, as far as mails have it."""
-    return "en" if (get_language() or "nl").startswith("en") else "nl"
 
 
 def text(name: str, **told: Any) -> str:

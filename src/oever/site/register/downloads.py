@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from oever.sheets.writing import write_xlsx
+from oever.site.common.languages import language_of_page
 from oever.site.common.places import ServedPlace, place_of
 from oever.site.places.words import reader_language
 from oever.site.register import open_data, queries
@@ -31,7 +32,6 @@ from oever.site.register.models import Organisation
 from oever.site.register.points import geojson
 from oever.site.register.spreadsheet.writing import Entry, table_of, write_sheet, write_workbook
 from oever.site.register.whole import whole_register
-from oever.vocabulary.languages import Language
 
 if TYPE_CHECKING:
     _Feed = Feed[Organisation, ServedPlace]
@@ -44,11 +44,6 @@ MIME = {
     "json": "application/json",
     "geojson": "application/geo+json",
 }
-
-
-def language_of_reader() -> Language:
-    """The reader's language as far as sheets have it."""
-    return "en" if reader_language() == "en" else "nl"
 
 
 @require_safe
@@ -93,7 +88,7 @@ def workbook(request: HttpRequest) -> FileResponse:
     place = place_of(request)
 
     def write(path: Path) -> None:
-        write_workbook(path, whole_register(place.id), language_of_reader(), place_words(place.id))
+        write_workbook(path, whole_register(place.id), language_of_page(), place_words(place.id))
 
     return _file(write, f"oever-{place.id}.xlsx", MIME["xlsx"])
 
@@ -173,7 +168,7 @@ def _json(told: Any, mime: str) -> HttpResponse:
 
 def _sheet(place: ServedPlace, sheet: str, entries: list[Entry], form: str) -> FileResponse:
     told, words = sheets()[sheet], place_words(place.id)
-    language = language_of_reader()
+    language = language_of_page()
 
     def write(path: Path) -> None:
         if form == "csv":

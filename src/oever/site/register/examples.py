@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from oever.site.places.words import reader_language
+from oever.site.common.languages import language_of_page
 from oever.site.register.chain import Chain, Growth, Step, draw_chain
 
 _FOLDER = Path(__file__).with_name("examples")
@@ -28,7 +28,7 @@ class Example:
 def example(which: str) -> Example:
     """The example of this name. Raises KeyError where there is none."""
     told = _read(which)
-    language = "en" if reader_language() == "en" else "nl"
+    language = language_of_page()
     steps = [_step(row, language) for row in told["step"]]
     growths = [Growth(**row) for row in told["growth"]]
     name, what, lesson = (told[part][language] for part in ("name", "what", "lesson"))

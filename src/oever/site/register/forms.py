@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from oever.site.common.forms import OpenForm
-from oever.site.places.words import reader_language
+from oever.site.common.languages import language_of_page
 from oever.site.register.columns import sheets
 from oever.site.register.handing_in import Heading
 from oever.vocabulary.languages import LANGUAGES
@@ -60,13 +60,13 @@ class HeadersForm(OpenForm):
 
 def _title(sheet: str) -> str:
     title = sheets()[sheet].title
-    return title.en if reader_language() == "en" else title.nl
+    return title[language_of_page()]
 
 
 def _columns(sheet: str) -> list[tuple[str, str]]:
     found = []
     for column in sheets()[sheet].columns.values():
-        title = column.title.en if reader_language() == "en" else column.title.nl
+        title = column.title[language_of_page()]
         if column.is_readable:
             found += [(f"{column.id}:{code}", f"{title} ({code})") for code in LANGUAGES]
         else:

@@ -7,11 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from oever.site.common.history import history_of
+from oever.site.common.languages import language_of_page
 from oever.site.common.models import AuditLine
 from oever.site.common.told import Change, Told
 from oever.site.common.told import told as told_by_common
 from oever.site.places.models import Area, BasicNeed
-from oever.site.places.words import reader_language
 from oever.site.register.choices import choices
 from oever.site.register.columns import Column
 from oever.site.register.models import Record
@@ -37,7 +37,7 @@ def _changes(record: Record, line: AuditLine, names: dict[str, dict[str, str]]) 
         column = record.sheet().columns.get(field.removesuffix("_id") if field.endswith("_id") else field)
         if column is None:
             continue
-        title = column.title.en if reader_language() == "en" else column.title.nl
+        title = column.title[language_of_page()]
         before = line.before.get(field)
         found.append(Change(title, _shown(column, before, names), _shown(column, after, names)))
     return tuple(found)
@@ -63,7 +63,7 @@ def _shown(column: Column, value: Any, names: dict[str, dict[str, str]]) -> str:
 
 def _word(group: str, code: str) -> str:
     words = choices()[group].get(code)
-    return code if words is None else (words.en if reader_language() == "en" else words.nl)
+    return code if words is None else words[language_of_page()]
 
 
 def _names_of(record: Record, lines: list[AuditLine]) -> dict[str, dict[str, str]]:

@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from oever.site.common.languages import language_of_page
 from oever.site.places.models import Area, BasicNeed, Goal
-from oever.site.places.words import reader_language
 from oever.site.register import queries
 from oever.site.register.choices import choices
 from oever.site.register.filters import WORDS, Filters
@@ -189,7 +189,7 @@ def questions(
 
 def _word(group: str, code: str) -> str:
     words = choices()[group][code]
-    return words.en if reader_language() == "en" else words.nl
+    return words[language_of_page()]
 
 
 def _indented(area: Area, areas: Sequence[Area]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from oever.site.common.languages import language_of_page
 from oever.site.places.models import Goal
-from oever.site.places.words import reader_language
 from oever.site.register.models import Contribution, Link, Organisation, Record, Service, Space
 from oever.site.register.queries import links_of
 
@@ -89,7 +89,7 @@ def unknown(record: Record) -> list[str]:
     columns = record.sheet().columns
     missing = [field for field in ASKED[record.SHEET] if not _is_known(record, field)]
     titles = [columns[field].title for field in missing]
-    return [title.en if reader_language() == "en" else title.nl for title in titles]
+    return [title[language_of_page()] for title in titles]
 
 
 def _is_known(record: Record, field: str) -> bool:

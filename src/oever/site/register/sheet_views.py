@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from oever.errors import OeverError
+from oever.site.common.languages import language_of_page
 from oever.site.common.places import place_of
 from oever.site.people.guards import allowed
 from oever.site.people.models import Account
 from oever.site.people.queries import actor_of
 from oever.site.register import handing_in
-from oever.site.register.downloads import language_of_reader
 from oever.site.register.forms import HandInForm, HeadersForm
 from oever.site.register.models import SheetReceived
 
@@ -33,7 +33,7 @@ def receive(request: HttpRequest) -> HttpResponse:
             )
             return redirect("register:sheet_look", pk=kept.pk)
         except OeverError as error:
-            form.add_error("file", error.text[language_of_reader()])
+            form.add_error("file", error.text[language_of_page()])
     return render(request, "register/sheet.html", {"step": "see", "form": form})
 
 

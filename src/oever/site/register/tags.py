@@ -17,8 +17,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from oever.site.common.languages import language_of_page
 from oever.site.places.models import Area, BasicNeed
-from oever.site.places.words import reader_language
 from oever.site.register.choices import choices
 from oever.site.register.models import Organisation, Record, Service, Space
 
@@ -124,4 +124,4 @@ def word(code: str, group: str) -> str:
     words = choices()[group].get(code)
     if words is None:
         return code
-    return words.en if reader_language() == "en" else words.nl
+    return words[language_of_page()]

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from oever.site.common.history import RESIDENT, Actor
+from oever.site.common.languages import language_of_page
 from oever.site.common.links import mark_private, record_behind
 from oever.site.common.places import place_of
 from oever.site.people.guards import allowed
@@ -27,7 +28,7 @@ from oever.site.statements.forms import (
     TranslationForm,
 )
 from oever.site.statements.models import Author, Carrier, Proposal, Signatory, Statement
-from oever.site.statements.views import STEP, _language, _posted, _statement
+from oever.site.statements.views import STEP, _posted, _statement
 
 
 @never_cache
@@ -101,7 +102,7 @@ def _decided(request: HttpRequest, form: DecisionForm, proposal: Proposal, by: A
             actions.decline_proposal(proposal=proposal, answer=said["answer"], by=by, by_role=role)
             messages.success(request, _("Het antwoord is verstuurd."))
     except StatementError as problem:
-        form.add_error(None, problem.text[_language()])
+        form.add_error(None, problem.text[language_of_page()])
         return False
     return True
 
@@ -117,7 +118,7 @@ def new(request: HttpRequest) -> HttpResponse:
     said = form.cleaned_data
     made = actions.start_statement(
         place_id=place_of(request).id, title=said["title"], text=said["text"], purpose=said["purpose"],
-        by=actor_of(request, "keep"), language=_language(),
+        by=actor_of(request, "keep"), language=language_of_page(),
     )  # fmt: skip
     return redirect(made)
 
@@ -138,7 +139,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
     if what == "author" and form.is_valid():
         said = form.cleaned_data
         actions.invite_author(
-            statement=one, role=said["role"], mail=said["mail"], by=by, language=_language()
+            statement=one, role=said["role"], mail=said["mail"], by=by, language=language_of_page()
         )
         return redirect("statements:people", slug)
     if what == "translation" and words.is_valid():

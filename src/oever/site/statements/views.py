@@ -11,7 +11,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -19,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from oever.site.common.addresses import full_address
 from oever.site.common.history import RESIDENT
+from oever.site.common.languages import language_of_page
 from oever.site.common.limits import allow
 from oever.site.common.links import mark_private, record_behind
 from oever.site.common.places import place_of
@@ -150,7 +150,7 @@ def propose(request: HttpRequest, slug: str) -> HttpResponse:
             version=version, text=said["text"], why=said["why"], sender=_sender(said), by=RESIDENT
         )
     except StatementError as problem:
-        form.add_error("text", problem.text[_language()])
+        form.add_error("text", problem.text[language_of_page()])
         return render(request, "statements/propose.html", STEP | told)
     return redirect("statements:proposal", token)
 
@@ -225,7 +225,9 @@ def _said(request: HttpRequest, signatory: Signatory, token: str) -> HttpRespons
         actions.say_of_version(signatory=signatory, seen=seen, state=request.POST["said"], by=RESIDENT)
     except (ValueError, StatementError) as problem:
         told = (
-            problem.text[_language()] if isinstance(problem, StatementError) else _("Probeer het nog eens.")
+            problem.text[language_of_page()]
+            if isinstance(problem, StatementError)
+            else _("Probeer het nog eens.")
         )
         messages.error(request, told)
     return redirect("statements:endorse", token)
@@ -260,11 +262,7 @@ def _posted(request: HttpRequest) -> Any:
 
 
 def _sender(said: dict[str, Any]) -> actions.Sender:
-    return actions.Sender(said.get("mail", ""), said.get("stands_for", ""), _language())
-
-
-def _language() -> Any:
-    return "en" if get_language() == "en" else "nl"
+    return actions.Sender(said.get("mail", ""), said.get("stands_for", ""), language_of_page())
 
 
 def _whole(one: Statement, name: str) -> str:

@@ -54,7 +54,12 @@ def _names(pair: Scored, is_in_order: bool) -> list[Text]:
         )
     ]
     if found.slips:
-        parts.append(Text(nl="op een schrijffout, andere spelling of afkorting na", en="but for a slip, another spelling or an abbreviation"))
+        parts.append(
+            Text(
+                nl="op een schrijffout, andere spelling of afkorting na",
+                en="but for a slip, another spelling or an abbreviation",
+            )
+        )
     return parts
 
 

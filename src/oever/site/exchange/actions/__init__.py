@@ -33,10 +33,7 @@ from oever.site.exchange.actions.replying import (
     withdraw_reply,
 )
 from oever.site.exchange.actions.subscribing import (
-    confirm_subscription,
     send_digest,
-    stop_subscription,
-    subscribe,
 )
 
 __all__ = [
@@ -52,7 +49,6 @@ __all__ = [
     "ask_introduction",
     "bring_together",
     "change_posting",
-    "confirm_subscription",
     "decline_reply",
     "drop_pairing",
     "expire_posting",
@@ -68,8 +64,6 @@ __all__ = [
     "send_digest",
     "send_posting",
     "send_reply",
-    "stop_subscription",
-    "subscribe",
     "suggest_pairings",
     "take_back",
     "tell_outcome",

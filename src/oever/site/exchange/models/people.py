@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from oever.site.common.models.readers import MailReader
+
 
 class Reachable(models.Model):
     """How to call somebody, and where they can be reached."""
@@ -57,16 +59,9 @@ class Asker(Reachable):
         return f"asker {self.pk}"
 
 
-class Subscription(models.Model):
-    """The mail on Fridays: asked for, said yes to from that mailbox, stopped with one button."""
+class Subscription(MailReader):
+    """The mail on Fridays."""
 
-    history_leaves_out = ("mail",)
-
-    place = models.ForeignKey("common.Place", on_delete=models.PROTECT, related_name="+")
-    mail = models.EmailField()
-    language = models.CharField(max_length=5, default="nl")
-    asked_at = models.DateTimeField(auto_now_add=True)
-    confirmed_at = models.DateTimeField(null=True)
     last_week = models.CharField(max_length=8, blank=True)
 
     class Meta:

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from oever.errors import OeverError
 from oever.site.common.history import RESIDENT
+from oever.site.common.languages import language_of_page
 from oever.site.common.limits import allow
 from oever.site.common.links import mark_private
 from oever.site.common.places import place_of
 from oever.site.common.views import too_often
-from oever.site.contributions.fields import language_of_page
 from oever.site.exchange import actions, queries
 from oever.site.exchange.forms import known_organisation
 from oever.site.exchange.models import Introduction

@@ -13,14 +13,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from oever.errors import OeverError
+from oever.site.common.languages import language_of_page
 from oever.site.common.places import place_of
-from oever.site.contributions.fields import language_of_page
 from oever.site.contributions.forms import WordsForm
 from oever.site.exchange import actions, queries
 from oever.site.exchange.care import care_of
 from oever.site.exchange.models import Introduction, Posting, Reply
 from oever.site.exchange.reasons import idea_words, reasons_of
-from oever.site.exchange.short_forms import AnswerForm, MailForm
+from oever.site.exchange.short_forms import AnswerForm, OtherSideForm
 from oever.site.people.guards import allowed
 from oever.site.people.queries import actor_of
 
@@ -77,7 +77,7 @@ def introduction(request: HttpRequest, pk: int) -> HttpResponse:
     found = Introduction.objects.select_related("asker", "to_organisation")
     one = get_object_or_404(found, pk=pk, place_id=place_of(request).id)
     by, do = actor_of(request, "keep"), request.POST.get("do", "")
-    ask = MailForm(request.POST if do == "pass_on" else None, prefix="ask")
+    ask = OtherSideForm(request.POST if do == "pass_on" else None, prefix="ask")
     answer = AnswerForm(request.POST if do in ("made", "not_made") else None, prefix="answer")
     if ask.is_valid():
         mail = ask.cleaned_data["mail"]

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from oever.errors import OeverError
 from oever.site.common.history import RESIDENT
+from oever.site.common.languages import language_of_page
 from oever.site.common.links import mark_private
 from oever.site.common.places import place_of
-from oever.site.contributions.fields import language_of_page
 from oever.site.exchange import actions, queries
 from oever.site.exchange.care import care_of
 from oever.site.exchange.fits import what_fits

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from oever.errors import OeverError
 from oever.site.common.history import RESIDENT
+from oever.site.common.languages import language_of_page
 from oever.site.common.limits import allow
 from oever.site.common.pages import page_of
 from oever.site.common.places import place_of
 from oever.site.common.views import too_often
-from oever.site.contributions.fields import language_of_page
 from oever.site.exchange import queries
 from oever.site.exchange.actions import send_posting, send_reply
 from oever.site.exchange.fits import what_fits

@@ -8,9 +8,9 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from oever.site.common.languages import language_of_page
 from oever.site.obstacles.costs import Cost, Sum, Together, together
 from oever.site.obstacles.models import Obstacle
-from oever.site.places.words import reader_language
 from oever.vocabulary.money import money
 
 register = template.Library()
@@ -46,4 +46,4 @@ def _line(one: Sum) -> str:
 
 
 def _money(amount: Decimal) -> str:
-    return money(amount, "EUR", "en" if reader_language() == "en" else "nl")
+    return money(amount, "EUR", language_of_page())

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from oever.site.common.history import Actor, changing
+from oever.site.common.languages import language_of_page
 from oever.site.common.links import make_link, withdraw_links
 from oever.site.obstacles.actions import free_ref
 from oever.site.promises import letters
@@ -163,4 +164,4 @@ def _ask_again(signature: Signature, letter: Letter, by: Actor) -> None:
     token = make_link(signature, purpose=SIGN)
     if signature.mail:
         signature.letter = letter
-        letters.ask_signature(signature, token, letters.language_now())
+        letters.ask_signature(signature, token, language_of_page())

@@ -6,17 +6,12 @@ from decimal import Decimal
 
 from django import template
 
-from oever.site.places.words import reader_language
+from oever.site.common.languages import language_of_page
 from oever.site.promises.models.promises import STATE_WORDS
-from oever.vocabulary.languages import Language
 from oever.vocabulary.money import money as whole_money
 from oever.vocabulary.money import percent
 
 register = template.Library()
-
-
-def _language() -> Language:
-    return "en" if reader_language() == "en" else "nl"
 
 
 @register.filter
@@ -25,14 +20,14 @@ def amount_in(value: Decimal | None, unit: str) -> str:
     if value is None:
         return "–"
     if unit == "pct":
-        return percent(value, _language(), 0 if value == value.to_integral_value() else 1)
-    return whole_money(value, unit, _language())
+        return percent(value, language_of_page(), 0 if value == value.to_integral_value() else 1)
+    return whole_money(value, unit, language_of_page())
 
 
 @register.filter
 def euro(value: Decimal | None) -> str:
     """An amount to the cent in the reader's language; "" where nothing is known."""
-    return "" if value is None else whole_money(value, "EUR", _language())
+    return "" if value is None else whole_money(value, "EUR", language_of_page())
 
 
 @register.filter

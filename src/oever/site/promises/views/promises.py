@@ -17,13 +17,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from oever.errors import OeverError
 from oever.site.common.history import RESIDENT
 from oever.site.common.ical import calendar_file
+from oever.site.common.languages import language_of_page
 from oever.site.common.limits import allow
 from oever.site.common.links import mark_private, record_behind, withdraw_links
 from oever.site.common.listed import listed
 from oever.site.common.pages import page_of
 from oever.site.common.places import place_of
 from oever.site.common.views import too_often
-from oever.site.contributions.fields import language_of_page
 from oever.site.obstacles.deeds import offered, refused
 from oever.site.obstacles.fields import in_page_language
 from oever.site.people.guards import allowed

@@ -10,7 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from oever.site.places.words import Said, reader_language, said
+from oever.site.common.languages import language_of_page
+from oever.site.places.words import Said, said
 from oever.site.register.bringing_in import Change
 from oever.site.register.columns import sheets
 from oever.site.register.models import Contribution, Link, Record
@@ -64,7 +65,7 @@ def in_language(words: dict[str, str]) -> SafeString:
 @register.filter
 def money(amount: Decimal, currency: str = "EUR") -> str:
     """An amount for reading: € 450.000."""
-    return short_money(amount, currency or "EUR", "en" if reader_language() == "en" else "nl")
+    return short_money(amount, currency or "EUR", language_of_page())
 
 
 def shown(told: Said) -> SafeString:
@@ -96,13 +97,13 @@ def plus(number: float, more: float) -> str:
 def sheet_title(sheet: str) -> str:
     """How a sheet is called."""
     title = sheets()[sheet].title
-    return title.en if reader_language() == "en" else title.nl
+    return title[language_of_page()]
 
 
 @register.filter
 def in_text(words: Text) -> str:
     """A sentence of ours in the reader's language."""
-    return words.en if reader_language() == "en" else words.nl
+    return words[language_of_page()]
 
 
 @register.filter

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from oever.methods.small_groups import AGREE, FEWEST, TOO_FEW, in_words, interval, whole_percent
-from oever.site.contributions.fields import language_of_page
+from oever.site.common.languages import language_of_page
 from oever.site.places.words import Said
 from oever.site.rounds.actions.counting import tallies_now
 from oever.site.rounds.models import Counted, Question, Round

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from oever.errors import OeverError
 from oever.site.common.history import Actor
+from oever.site.common.languages import language_of_page
 from oever.site.common.places import place_of
-from oever.site.contributions.fields import language_of_page
 from oever.site.people.guards import allowed
 from oever.site.people.queries import actor_of
 from oever.site.rounds.actions import closing, holding, inviting

@@ -20,8 +20,8 @@ from oever.errors import OeverError
 from oever.sheets.answers import Proposal, proposed
 from oever.site.common.fields import DayField
 from oever.site.common.forms import OpenForm
+from oever.site.common.languages import language_of_page
 from oever.site.common.places import place_of
-from oever.site.contributions.fields import language_of_page
 from oever.site.exchange.models import Posting
 from oever.site.people.guards import allowed
 from oever.site.rounds.actions.asking import look_into

@@ -17,9 +17,9 @@ from oever.errors import OeverError
 from oever.site.common.addresses import full_address
 from oever.site.common.forms import OpenForm
 from oever.site.common.history import RESIDENT
+from oever.site.common.languages import language_of_page
 from oever.site.common.limits import allow
 from oever.site.common.views import too_often
-from oever.site.contributions.fields import language_of_page
 from oever.site.people.guards import allowed
 from oever.site.people.queries import may as has_role
 from oever.site.rounds.actions.harvest import CARD_KINDS, drop_card, gather

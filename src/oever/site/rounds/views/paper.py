@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from oever.errors import OeverError
 from oever.site.common.forms import OpenForm
-from oever.site.contributions.fields import language_of_page
+from oever.site.common.languages import language_of_page
 from oever.site.people.guards import allowed
 from oever.site.people.models import Account
 from oever.site.rounds.actions.papering import MOST_SHEETS, make_sheets, type_in

@@ -17,9 +17,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from oever.errors import OeverError
 from oever.site.common.forms import OpenForm
 from oever.site.common.history import RESIDENT
+from oever.site.common.languages import language_of_page
 from oever.site.common.links import mark_private
 from oever.site.common.places import place_of
-from oever.site.contributions.fields import language_of_page
 from oever.site.people.models import Account
 from oever.site.people.queries import actor_of
 from oever.site.rounds.actions import answering

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from oever.errors import OeverError
 from oever.site.common.history import RESIDENT
+from oever.site.common.languages import language_of_page
 from oever.site.common.limits import allow
 from oever.site.common.links import mark_private
 from oever.site.common.places import place_of
 from oever.site.common.views import too_often
-from oever.site.contributions.fields import language_of_page
 from oever.site.rounds.actions.answering import send_response
 from oever.site.rounds.actions.inviting import answer_invitation
 from oever.site.rounds.answering import AnswerForm, initial_of

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from oever.errors import OeverError
-from oever.site.contributions.fields import language_of_page
+from oever.site.common.languages import language_of_page
 from oever.site.people.guards import allowed
 from oever.site.rounds.actions import asking, cutting, weaving
 from oever.site.rounds.actions.stepping import undo_last

@@ -13,10 +13,10 @@ from typing import cast
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from oever.site.places.words import Said, reader_language
+from oever.site.common.languages import language_of_page
+from oever.site.places.words import Said
 from oever.site.register.choices import said
 from oever.site.register.models import Organisation, Record, Service, Space
-from oever.vocabulary.languages import Language
 
 # What a visitor wants to know: the field, its words, and the question where it is empty.
 VISITING: tuple[tuple[str, Promise | str, Promise | str], ...] = (
@@ -58,11 +58,6 @@ class Card:
         return f"{self.kind}:{self.ref}"
 
 
-def language() -> Language:
-    """The reader's language, as the words of the register have it."""
-    return "en" if reader_language() == "en" else "nl"
-
-
 def cards(records: Iterable[Record]) -> list[Card]:
     return [card_of(record) for record in records]
 
@@ -74,7 +69,7 @@ def card_of(record: Record) -> Card:
     asked = zip(fields, facts, strict=True)
     unknown = [str(question) for (_f, _w, question), (_x, told) in asked if not told]
     codes = getattr(record, "languages", [])
-    spoken = ", ".join(said("language", code, language()) for code in codes)
+    spoken = ", ".join(said("language", code, language_of_page()) for code in codes)
     if not spoken and not isinstance(record, Space):
         unknown.append(str(_("welke talen")))
     role = record.said("contact_role")
@@ -121,7 +116,7 @@ def _tags(record: Record) -> Iterable[tuple[str, str]]:
     for group, field in groups:
         code = getattr(record, field)
         if code:
-            yield _COLOURS.get(code, ""), said(group, code, language())
+            yield _COLOURS.get(code, ""), said(group, code, language_of_page())
 
 
 _COLOURS = {

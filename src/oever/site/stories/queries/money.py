@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from oever.site.common.languages import language_of_page
 from oever.site.money.models import Drawn
-from oever.site.stories.queries.cards import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class MoneyTold:
 
 def money_told(place_id: str) -> MoneyTold | None:
     """None where nothing is published, or where the figures cannot tell where money lands. One query."""
-    drawn = Drawn.objects.filter(place_id=place_id, publication=None, payer=None, language=language())
+    drawn = Drawn.objects.filter(place_id=place_id, publication=None, payer=None, language=language_of_page())
     found = drawn.values_list("parts__title", "parts__lede", "parts__basis", "parts__is_told").first()
     if not found or not found[3]:
         return None

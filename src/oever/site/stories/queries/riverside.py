@@ -14,10 +14,10 @@ from functools import cached_property
 
 from django.db.models import Count, Q, QuerySet
 
+from oever.site.common.languages import language_of_page
 from oever.site.places.models import BasicNeed
 from oever.site.register.choices import said
 from oever.site.register.models import Link, Organisation, Service, Space
-from oever.site.stories.queries.cards import language
 from oever.site.stories.queries.kinds import (
     GROUND_KINDS,
     STREAM_KINDS,
@@ -168,7 +168,7 @@ def _spenders(counted: Iterable[Counted]) -> tuple[tuple[Spender, ...], Counter[
         anchors[named] += one.count
         in_talks[named] += one.count if one.stage in ("talking", "promised", "buying") else 0
     found = (
-        Spender(sector, _capital(said("sector", sector, language())), count, in_talks[sector])
+        Spender(sector, _capital(said("sector", sector, language_of_page())), count, in_talks[sector])
         for sector, count in anchors.items()
     )
     return tuple(sorted(found, key=lambda one: (one.sector == OTHER, -one.anchors, one.name))), stages

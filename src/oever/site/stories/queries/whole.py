@@ -9,11 +9,11 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.formats import number_format
 
+from oever.site.common.languages import language_of_page
 from oever.site.places.words import Said
 from oever.site.register.choices import said
 from oever.site.register.models import Contribution, Link, Organisation
 from oever.site.register.queries import links_of, organisations
-from oever.site.stories.queries.cards import language
 
 MOST_NEIGHBOURS = 6
 SIGNS = {"EUR": "€", "GBP": "£"}
@@ -62,7 +62,7 @@ def whole_of(place_id: str, ref: str) -> Whole | None:
         together=_together(place_id, [one.goal_id for one in told]),
         ties=ties,
         neighbours=_neighbours(place_id, found, {tie.address for tie in ties}),
-        income=[(said("income", code, language()), part) for code, part in found.income],
+        income=[(said("income", code, language_of_page()), part) for code, part in found.income],
     )
 
 
@@ -124,4 +124,6 @@ BACK = {
 
 def _words(kind: str, is_mine: bool) -> str:
     back = BACK.get(kind)
-    return said("link_kind", kind, language()) if is_mine or back is None else back[language()]
+    return (
+        said("link_kind", kind, language_of_page()) if is_mine or back is None else back[language_of_page()]
+    )

@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from oever.site.common.languages import language_of_page
 from oever.site.common.places import place_of
 from oever.site.places.queries import areas_here, needs_of
 from oever.site.stories.doors import doors_to
-from oever.site.stories.queries.cards import language
 from oever.site.stories.queries.near import near, origin_of
 from oever.site.stories.queries.wanted import wanted
 from oever.site.stories.told import Option, three_questions
@@ -30,7 +30,7 @@ def what_can_i_do(request: HttpRequest) -> HttpResponse:
     need = next((need for need in needs if need.key == about), None)
     want = _chosen(questions.of(who.key), request.GET.get("wil", "")) if who else None
     shown: dict[str, Any] = {
-        "spoken": language(),
+        "spoken": language_of_page(),
         "who": who,
         "need": need,
         "about": need.key if need else ANYTHING if about == ANYTHING else "",

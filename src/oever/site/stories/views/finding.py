@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from oever.site.common.languages import language_of_page
 from oever.site.common.places import place_of
 from oever.site.register.folding import one_line
 from oever.site.stories.doors import door_to
-from oever.site.stories.queries.cards import language
 from oever.site.stories.queries.finding import find
 
 
@@ -23,6 +23,6 @@ def search(request: HttpRequest) -> HttpResponse:
         "found": found,
         "count": len(found) if found else 0,
         "tip": door_to("tip"),
-        "spoken": language(),
+        "spoken": language_of_page(),
     }
     return render(request, "stories/search.html", shown)

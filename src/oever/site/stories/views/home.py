@@ -13,10 +13,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from oever.site.common.context import LOOP, step_address
+from oever.site.common.languages import language_of_page
 from oever.site.common.places import place_of
 from oever.site.places.queries import areas_here
 from oever.site.stories.doors import address_of, list_address
-from oever.site.stories.queries.cards import language
 from oever.site.stories.queries.example import example_near
 from oever.site.stories.queries.loop import Loop, loop_of
 from oever.site.stories.queries.money import money_told
@@ -47,7 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "found": found,
         "wide": wide_drawing(found),
         "tall": tall_drawing(found),
-        "who": [(one.key, one.words[language()], one.under[language()] if one.under else "")
+        "who": [(one.key, one.words[language_of_page()], one.under[language_of_page()] if one.under else "")
                 for one in three_questions().who],
         "cards": step_cards(found, loop_of(place.id)),
         "news": newest(place.id),
@@ -113,13 +113,13 @@ def about(request: HttpRequest) -> HttpResponse:
     typed = request.POST.get("waar", "")[:80]
     origin = origin_of(place, typed) if typed.strip() else None
     shown = {
-        "sentences": [text[language()].format(place=place.shown_name) for text in ten_sentences()],
+        "sentences": [text[language_of_page()].format(place=place.shown_name) for text in ten_sentences()],
         "typed": typed,
         "origin": origin,
         "example": example_near(place.id, origin.area if origin else None),
         "areas": areas_here(place.id),
         "words": words_of(place),
-        "spoken": language(),
+        "spoken": language_of_page(),
     }
     answer = render(request, "stories/about.html", shown)
     if typed:

@@ -15,8 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from oever.errors import OeverError
+from oever.site.common.languages import language_of_page
 from oever.site.common.places import place_of
-from oever.site.contributions.fields import language_of_page
 from oever.site.exchange.models import Pledge
 from oever.site.people.guards import allowed
 from oever.site.people.queries import actor_of

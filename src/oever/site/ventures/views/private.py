@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from oever.errors import OeverError
 from oever.site.common.history import RESIDENT, Actor
+from oever.site.common.languages import language_of_page
 from oever.site.common.links import mark_private
 from oever.site.common.places import place_of
-from oever.site.contributions.fields import language_of_page
 from oever.site.ventures import actions, piloting, queries, taking_part
 from oever.site.ventures.deeds import Deeds
 from oever.site.ventures.energy import energy_of

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from oever.errors import OeverError
 from oever.site.common.history import RESIDENT
+from oever.site.common.languages import language_of_page
 from oever.site.common.limits import allow
 from oever.site.common.pages import page_of
 from oever.site.common.places import place_of
 from oever.site.common.views import too_often
-from oever.site.contributions.fields import language_of_page
 from oever.site.exchange.forms import known_organisation
 from oever.site.people.queries import may
 from oever.site.places.queries import areas_here, goals_of
