@@ -80,12 +80,12 @@ rest is asked.
    rarest word by how often it occurs (term frequency), legal form, postcode, category and amounts each
    add log2(m / u) to the evidence. m and u stand in matching/thresholds.toml. They are learnt once,
    from the first halves of labelled sets; a run learns nothing, so it gives the same answer every time.
-5. **The gate.** Two names are never joined on common words only. One distinctive word must be shared
-   (also with a slip, in another spelling, or written as two), or the number, or the address with nothing
-   left over in the names. Initials, and a short word with one letter instead of another ("Harlow",
-   "Harrow"), are not enough by themselves. Names that are equal, or of four words and more in another order, are one name
-   and pass. A word of a sister company on one side ("holding"), or another trade on each side, is asked.
-   In one list a name that is longer than the other is joined only with the same address: it may be a
+5. **The gate.** Two names are never joined on common words only. One distinctive word must be shared (also
+   with a slip, in another spelling, or written as two), or the number, or the address with nothing left
+   over in the names. Initials, and a short word with one letter instead of another ("Harlow", "Harrow"),
+   are not enough by themselves. Names that are equal, or of four words and more in another order, are one
+   name and pass. A word of a sister company on one side ("holding"), or another trade on each side, is
+   asked. In one list a name that is longer than the other is joined only with the same address: it may be a
    daughter.
 6. **No contradiction.** Company numbers, families of legal forms, numbers, initials and words such as
    "noord" and "zuid" tell two names apart, also when a third would bring them together.
